@@ -1,0 +1,360 @@
+package dandelion.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every number of the model, with its unit, doubt, status and source; and the life tables.
+ *
+ * <p>Immutable. The embedded files are read from the class path; files of the user's own may
+ * replace single values, and what they replaced can be asked for.
+ */
+public final class Evidence {
+  private static final String FOLDER = "/dandelion/evidence/";
+  private static final String SCHEMAS = "/dandelion/schema/";
+  private static final List<String> SUBJECTS =
+      List.of(
+          "person.yaml",
+          "liver.yaml",
+          "colorectal-nature.yaml",
+          "colorectal-calibrated.yaml",
+          "colorectal-tests.yaml",
+          "colorectal-treatment.yaml");
+  private static final List<String> COUNTRIES =
+      List.of("united-kingdom", "united-kingdom-2009", "united-states", "china");
+
+  private final Map<String, Entry> entries;
+  private final Map<String, Source> sources;
+  private final Map<String, LifeTable> lifeTables;
+  private final Map<String, Double> replaced;
+  private final String sha256;
+
+  private Evidence(
+      Map<String, Entry> entries,
+      Map<String, Source> sources,
+      Map<String, LifeTable> lifeTables,
+      Map<String, Double> replaced,
+      String sha256) {
+    this.entries = entries;
+    this.sources = sources;
+    this.lifeTables = lifeTables;
+    this.replaced = replaced;
+    this.sha256 = sha256;
+  }
+
+  /** The numbers that come with Dandelion. */
+  public static Evidence embedded() {
+    Faults faults = new Faults();
+    Evidence evidence = read(faults);
+    faults.throwIfAny();
+    return evidence;
+  }
+
+  private static Evidence read(Faults faults) {
+    StringBuilder hashes = new StringBuilder();
+    Map<String, Source> sources = new LinkedHashMap<>();
+    Document list = embeddedDocument("sources.yaml", "sources.schema.json", faults, hashes);
+    for (String id : list.root().at("sources").keysOrNone()) {
+      Field source = list.root().at("sources").at(id);
+      sources.put(
+          id,
+          new Source(
+              id,
+              source.at("title").text(),
+              source.at("address").textOrElse(""),
+              source.at("read").text()));
+    }
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (String subject : SUBJECTS) {
+      Document document = embeddedDocument(subject, "evidence.schema.json", faults, hashes);
+      readEntries(document, sources, entries);
+    }
+    Map<String, LifeTable> tables = new LinkedHashMap<>();
+    for (String country : COUNTRIES) {
+      Document document =
+          embeddedDocument(
+              "life-tables/" + country + ".yaml", "life-table.schema.json", faults, hashes);
+      LifeTable table = readLifeTable(document.root(), sources);
+      if (table != null) {
+        tables.put(country, table);
+      }
+    }
+    return new Evidence(
+        Collections.unmodifiableMap(entries),
+        Collections.unmodifiableMap(sources),
+        Collections.unmodifiableMap(tables),
+        Map.of(),
+        sha256(hashes.toString()));
+  }
+
+  /** Reads one evidence file for checking only, as {@code dandelion evidence --check FILE} does. */
+  public static List<Entry> check(Path file, Faults faults) {
+    Map<String, Source> sources = new LinkedHashMap<>(read(faults).sources);
+    Document document = Document.read(file, SCHEMAS + "evidence.schema.json", faults);
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    readEntries(document, sources, entries);
+    return List.copyOf(entries.values());
+  }
+
+  /**
+   * This evidence with single values replaced by a file of the user's own.
+   *
+   * @param file {@code replace: {id: {value, unit, why}}}
+   * @param faults takes everything wrong with the file
+   */
+  public Evidence replacedBy(Path file, Faults faults) {
+    Document document = Document.read(file, SCHEMAS + "replace.schema.json", faults);
+    Map<String, Entry> changed = new LinkedHashMap<>(entries);
+    Map<String, Double> newly = new LinkedHashMap<>(replaced);
+    Field replace = document.root().at("replace");
+    for (String id : replace.keysOrNone()) {
+      Field given = replace.at(id);
+      Entry old = entries.get(id);
+      if (old == null) {
+        given.fault("the id of an evidence entry", Field.nearest(id, entries.keySet()));
+        continue;
+      }
+      String unit = given.at("unit").textOrElse(old.unit());
+      if (!old.kind().units().contains(unit)) {
+        given.at("unit").fault("one of the units " + old.kind().units());
+        continue;
+      }
+      double base = old.kind().toBase(given.at("value").number(), unit);
+      String complaint = old.kind().complaint(base);
+      if (complaint != null) {
+        given.at("value").fault(complaint);
+        continue;
+      }
+      changed.put(id, old.withValue(base));
+      newly.put(id, base);
+    }
+    return new Evidence(changed, sources, lifeTables, newly, sha256(sha256 + document.sha256()));
+  }
+
+  /** This evidence with some values replaced, in the units that programs use; for calibration. */
+  public Evidence with(Map<String, Double> values) {
+    Map<String, Entry> changed = new LinkedHashMap<>(entries);
+    Map<String, Double> newly = new LinkedHashMap<>(replaced);
+    values.forEach((id, value) -> {
+      changed.put(id, entry(id).withValue(value));
+      newly.put(id, value);
+    });
+    return new Evidence(changed, sources, lifeTables, newly, sha256(sha256 + newly));
+  }
+
+  /** The value of an entry in the unit that programs use: mm, years, probabilities as 0..1. */
+  public double value(String id) {
+    return entry(id).baseValue();
+  }
+
+  /** Whether there is an entry of this id. */
+  public boolean has(String id) {
+    return entries.containsKey(id);
+  }
+
+  /** An entry by its id. */
+  public Entry entry(String id) {
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      String near = Field.nearest(id, entries.keySet());
+      throw new IllegalArgumentException(
+          "no evidence entry " + id + (near == null ? "" : ". Maybe " + near + "?"));
+    }
+    return entry;
+  }
+
+  /** All entries in the order of their files. */
+  public Collection<Entry> entries() {
+    return entries.values();
+  }
+
+  /** All sources by id. */
+  public Map<String, Source> sources() {
+    return sources;
+  }
+
+  /** Names of the settings that have a life table. */
+  public Collection<String> settings() {
+    return lifeTables.keySet();
+  }
+
+  /** The life table of a setting, or null when there is none of that name. */
+  public @Nullable LifeTable lifeTable(String setting) {
+    return lifeTables.get(setting);
+  }
+
+  /** What was replaced, by id, in the units that programs use. */
+  public Map<String, Double> replaced() {
+    return replaced;
+  }
+
+  /** A fingerprint of all that was read. */
+  public String sha256() {
+    return sha256;
+  }
+
+  private static void readEntries(
+      Document document, Map<String, Source> sources, Map<String, Entry> into) {
+    Field all = document.root().at("entries");
+    for (String id : all.keysOrNone()) {
+      Field given = all.at(id);
+      if (into.containsKey(id)) {
+        given.fault("an id that is used once; it stands at " + into.get(id).place() + " too");
+        continue;
+      }
+      Kind kind = kind(given.at("kind"));
+      String unit = given.at("unit").text();
+      double value = given.at("value").number();
+      if (kind == null) {
+        continue;
+      }
+      if (!kind.units().contains(unit)) {
+        given
+            .at("unit")
+            .fault(
+                "a unit of a " + kind.id() + ": " + String.join(", ", kind.units()),
+                Field.nearest(unit, kind.units()));
+        continue;
+      }
+      String complaint = kind.complaint(kind.toBase(value, unit));
+      if (complaint != null) {
+        given.at("value").fault(complaint);
+      }
+      List<String> cited = new ArrayList<>(given.at("source").textsOrNone());
+      Entry.Status status =
+          Entry.Status.valueOf(given.at("status").textOrElse("assumed").toUpperCase(Locale.ROOT));
+      if (cited.isEmpty() && status == Entry.Status.PUBLISHED) {
+        given.fault("a source, as every published number has");
+      }
+      checkSources(given.at("source"), sources);
+      Doubt doubt = doubt(given.at("doubt"));
+      into.put(
+          id,
+          new Entry(
+              id,
+              given.at("what").text(),
+              kind,
+              value,
+              unit,
+              doubt,
+              status,
+              List.copyOf(cited),
+              given.at("population").textOrElse(""),
+              given.at("note").textOrElse(""),
+              given.place()));
+    }
+  }
+
+  private static void checkSources(Field cited, Map<String, Source> sources) {
+    for (Field one : cited.eachOrNone()) {
+      if (one.isText() && !sources.containsKey(one.text())) {
+        one.fault(
+            "the id of a source in sources.yaml", Field.nearest(one.text(), sources.keySet()));
+      }
+    }
+  }
+
+  private static @Nullable Kind kind(Field given) {
+    for (Kind kind : Kind.values()) {
+      if (kind.id().equals(given.textOrElse(""))) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
+  private static Doubt doubt(Field given) {
+    if (given.has("normal")) {
+      return new Doubt.Normal(given.at("normal").number());
+    }
+    if (given.has("lognormal")) {
+      return new Doubt.LogNormal(given.at("lognormal").number());
+    }
+    if (given.has("beta")) {
+      return new Doubt.Beta(given.at("beta").number());
+    }
+    if (given.has("uniform")) {
+      Field limits = given.at("uniform");
+      if (limits.size() == 2 && limits.at(0).number() >= limits.at(1).number()) {
+        limits.fault("two limits, the lower one first");
+      }
+      return new Doubt.Uniform(limits.at(0).number(), limits.at(1).number());
+    }
+    return new Doubt.None(given.at("none").textOrElse(""));
+  }
+
+  private static @Nullable LifeTable readLifeTable(Field root, Map<String, Source> sources) {
+    checkSources(root.at("source"), sources);
+    double[] ages = doubles(root.at("ages_from"));
+    double[] male = doubles(root.at("male"));
+    double[] female = doubles(root.at("female"));
+    boolean fine = ages.length >= 2;
+    for (int k = 0; k < ages.length; k++) {
+      if (k == 0 ? ages[k] != 0 : ages[k] <= ages[k - 1]) {
+        root.at("ages_from").at(k).fault("ages that start at 0 and ascend");
+        fine = false;
+      }
+    }
+    fine &= checkDeaths(root.at("male"), male, ages.length);
+    fine &= checkDeaths(root.at("female"), female, ages.length);
+    return fine ? new LifeTable(root.at("life_table").text(), ages, male, female) : null;
+  }
+
+  private static boolean checkDeaths(Field given, double[] q, int intervals) {
+    if (q.length != intervals) {
+      given.fault("as many values as ages_from has: " + intervals);
+      return false;
+    }
+    boolean fine = true;
+    for (int k = 0; k < q.length; k++) {
+      boolean last = k == q.length - 1;
+      if (last ? q[k] != 1 : !(q[k] > 0 && q[k] < 1)) {
+        given
+            .at(k)
+            .fault(last ? "1, since the last interval is open" : "a probability between 0 and 1");
+        fine = false;
+      }
+    }
+    return fine;
+  }
+
+  private static double[] doubles(Field list) {
+    return list.eachOrNone().stream().mapToDouble(Field::number).toArray();
+  }
+
+  private static Document embeddedDocument(
+      String name, String schema, Faults faults, StringBuilder hashes) {
+    String text;
+    try (InputStream in = Evidence.class.getResourceAsStream(FOLDER + name)) {
+      text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      text = "";
+    }
+    Document document = Document.parse("evidence/" + name, text, SCHEMAS + schema, faults);
+    hashes.append(document.sha256());
+    return document;
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
