@@ -1,0 +1,218 @@
+package dandelion.disease;
+
+import dandelion.evidence.Evidence;
+import dandelion.evidence.Site;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The laws of one disease, with every number taken from evidence under the disease's name ({@code
+ * colorectal.growth.rate}, ...). Shared by all patients, never changed.
+ *
+ * <p>Logarithms are natural. What a number means, its unit and its source stand with its entry in
+ * evidence; the mathematics stands in {@code docs/model.md}.
+ */
+public final class Biology {
+  /** Couinaud segments of the liver, I to VIII. */
+  public static final int SEGMENTS = 8;
+
+  private final String disease;
+  final Growth growth;
+  final Shedding shedding;
+  final double lnCellsAtOneMm;
+
+  final double lnRate;
+  final double rateSdPatients;
+  final double rateSdLesions;
+  final double[] lnRateBySite = new double[Site.COUNT];
+
+  final double primaryRate;
+  final double[] primaryLnDiameter = new double[Cohort.T_STAGES];
+  final double primaryDiameterSd;
+  final double lnMeanFounded;
+  final double[] lnFoundedByT = new double[Cohort.T_STAGES];
+  final double[] lnFoundedByN = new double[Cohort.N_STAGES];
+  final double[] lnFoundedByPlace;
+  final double lnFoundedMale;
+  final double frailtySd;
+  final double companion;
+  final double offspringPerShed;
+  final double offspringStays;
+
+  final double[][] lnTropism;
+  final double tropismSd;
+  final double[] segments;
+  final double marginPositive;
+  final double residualLnCells;
+
+  final double dormantShare;
+  final double wakingHazard;
+  final double clearingHazard;
+  final double microscopicScaledAge;
+  final double competenceSd;
+  final double surgeryImmuneFactor;
+  final double surgeryImmuneYears;
+
+  final double lnSensitivitySd;
+  final double lnResistant;
+  final double lnResistantSd;
+
+  final double lnLethal;
+  final double lnLethalSd;
+  final double[] lnLethalWeight = new double[Site.COUNT];
+  final double[] lnSymptomDiameter = new double[Site.COUNT];
+  final double lnSymptomSd;
+  final double lnSymptomBurden;
+
+  final double markerLnBaseline;
+  final double markerBaselineSd;
+  final double markerSecretors;
+  final double markerLnPerGigacell;
+  final double markerPerGigacellSd;
+  final double markerProne;
+  final double markerFalsePerTest;
+  final double benignFinding;
+
+  final List<String> tests;
+  final double[][] lnSeenFrom;
+  final double[] seenSd;
+  final double seenShared;
+  final double seenOwn;
+  final long[] testKeys;
+
+  /**
+   * Reads the laws of a disease.
+   *
+   * @param evidence where the numbers are
+   * @param disease its name, the first word of its entries' ids
+   * @param places the primary's possible places in the cohort's order, as in the ids
+   * @param tests names of the imaging tests whose visibility is wanted
+   */
+  Biology(Evidence evidence, String disease, List<String> places, List<String> tests) {
+    this.disease = disease;
+    this.tests = List.copyOf(tests);
+    Numbers of = new Numbers(evidence, disease);
+    double plateau = of.value("growth.plateau");
+    growth = new Growth(plateau);
+    lnCellsAtOneMm = of.ln("growth.cells_per_mm3") + StrictMath.log(Math.PI / 6);
+    lnRate = of.ln("growth.rate");
+    rateSdPatients = of.value("growth.rate_spread_patients");
+    rateSdLesions = of.value("growth.rate_spread_lesions");
+    shedding = new Shedding(of.value("seeding.size_exponent"), plateau);
+    primaryRate = of.value("primary.growth_rate");
+    for (int t = 0; t < Cohort.T_STAGES; t++) {
+      primaryLnDiameter[t] = of.ln("primary.diameter_t" + (t + 1));
+      lnFoundedByT[t] = of.ln("seeding.ratio_t" + (t + 1));
+    }
+    primaryDiameterSd = of.value("primary.diameter_spread");
+    for (int n = 0; n < Cohort.N_STAGES; n++) {
+      lnFoundedByN[n] = of.ln("seeding.ratio_n" + n);
+    }
+    lnMeanFounded = of.ln("seeding.founded");
+    lnFoundedMale = of.ln("seeding.ratio_male");
+    frailtySd = of.value("seeding.frailty_spread");
+    companion = of.value("seeding.companion");
+    double reference = of.ln("seeding.reference_diameter") * 3 + lnCellsAtOneMm;
+    offspringPerShed =
+        of.value("seeding.by_metastasis")
+            / StrictMath.exp(of.value("seeding.size_exponent") * reference);
+    offspringStays = of.value("seeding.by_metastasis_stays");
+
+    lnFoundedByPlace = new double[places.size()];
+    lnTropism = new double[places.size()][Site.COUNT];
+    for (int p = 0; p < places.size(); p++) {
+      lnFoundedByPlace[p] = of.ln("seeding.ratio_" + places.get(p));
+      for (int s = 0; s < Site.COUNT; s++) {
+        lnTropism[p][s] = of.ln("tropism." + places.get(p) + "." + Site.of(s).id());
+      }
+    }
+    tropismSd = of.value("tropism.spread_patients");
+    for (int s = 0; s < Site.COUNT; s++) {
+      String site = Site.of(s).id();
+      lnRateBySite[s] = of.ln("growth.ratio_" + site);
+      lnLethalWeight[s] = of.ln("lethal.weight_" + site);
+      lnSymptomDiameter[s] = of.ln("symptoms.diameter_" + site);
+    }
+    double[] volumes = new double[SEGMENTS];
+    for (int k = 0; k < SEGMENTS; k++) {
+      volumes[k] = evidence.value("liver.segment_" + (k + 1));
+    }
+    segments = Cohort.cumulative(volumes);
+    marginPositive = of.value("margin.positive");
+    residualLnCells = of.ln("margin.residual_cells");
+
+    dormantShare = of.value("dormancy.share");
+    wakingHazard = of.value("dormancy.waking");
+    clearingHazard = of.value("clearing.hazard");
+    microscopicScaledAge = -StrictMath.log(1 - of.ln("clearing.microscopic_cells") / plateau);
+    competenceSd = of.value("immunity.spread_patients");
+    surgeryImmuneFactor = of.value("immunity.after_surgery");
+    surgeryImmuneYears = of.value("immunity.after_surgery_lasts");
+
+    lnSensitivitySd = of.value("chemotherapy.sensitivity_spread");
+    lnResistant = of.ln("chemotherapy.resistance_rate");
+    lnResistantSd = of.value("chemotherapy.resistance_spread");
+
+    lnLethal = of.ln("lethal.burden");
+    lnLethalSd = of.value("lethal.burden_spread");
+    lnSymptomSd = of.value("symptoms.diameter_spread");
+    lnSymptomBurden = of.ln("symptoms.share_of_lethal");
+
+    markerLnBaseline = of.ln("marker.baseline");
+    markerBaselineSd = of.value("marker.baseline_spread");
+    markerSecretors = of.value("marker.secretors");
+    markerLnPerGigacell = of.ln("marker.per_gigacell");
+    markerPerGigacellSd = of.value("marker.per_gigacell_spread");
+    markerProne = of.value("marker.prone");
+    markerFalsePerTest = of.value("marker.false_alarm_of_prone");
+    benignFinding = of.value("imaging.benign_finding");
+
+    seenShared = StrictMath.sqrt(of.value("imaging.shared_conspicuity"));
+    seenOwn = StrictMath.sqrt(1 - of.value("imaging.shared_conspicuity"));
+    testKeys = tests.stream().mapToLong(name -> Stream.mix(name.hashCode())).toArray();
+    lnSeenFrom = new double[tests.size()][Site.COUNT];
+    seenSd = new double[tests.size()];
+    for (int k = 0; k < tests.size(); k++) {
+      String test = "imaging." + tests.get(k);
+      seenSd[k] = of.value(test + ".spread");
+      for (int s = 0; s < Site.COUNT; s++) {
+        String id = test + "." + Site.of(s).id();
+        lnSeenFrom[k][s] = of.has(id) ? of.ln(id) : Double.POSITIVE_INFINITY;
+      }
+    }
+  }
+
+  /** The disease's name, the first word of its entries' ids. */
+  public String disease() {
+    return disease;
+  }
+
+  /** Natural log of the cells in a ball of this diameter. */
+  double lnCells(double lnDiameterMm) {
+    return lnCellsAtOneMm + 3 * lnDiameterMm;
+  }
+
+  /** Diameter in mm of a ball of this many cells. */
+  double diameterMm(double lnCells) {
+    return StrictMath.exp((lnCells - lnCellsAtOneMm) / 3);
+  }
+
+  /** Reads this disease's entries by the rest of their ids. */
+  private record Numbers(Evidence evidence, String disease) {
+    double value(String name) {
+      return evidence.value(id(name));
+    }
+
+    double ln(String name) {
+      return StrictMath.log(evidence.value(id(name)));
+    }
+
+    boolean has(String name) {
+      return evidence.has(id(name));
+    }
+
+    private String id(String name) {
+      return (disease + "." + name).toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,514 @@
+package dandelion.disease;
+
+import dandelion.disease.Stream.Source;
+import dandelion.evidence.LifeTable;
+import dandelion.evidence.Site;
+import java.util.Arrays;
+
+/**
+ * A patient's hidden course: everything random about the person, drawn once, before care begins.
+ *
+ * <p>One object serves patient after patient without allocating; {@link #draw} overwrites it. Times
+ * are years from the operation on the primary, negative before it. A {@link Body} replays a fate
+ * under treatment, once for every pathway.
+ */
+public final class Fate {
+  /** The most lesions a patient may have; more is an error that says so. */
+  public static final int MOST_LESIONS = 1 << 17;
+
+  /** Chances of attending are drawn for visits in months 0 to this. */
+  public static final int MOST_MONTHS = 256;
+
+  private static final double LN_GIGACELL = StrictMath.log(1e9);
+  private static final double[] NORMAL_QUANTILES = NormalTable.of4096();
+
+  final Biology biology;
+  private final Cohort cohort;
+  private final LifeTable lifeTable;
+  private final Stream stream = new Stream();
+  private final Stream seeding = new Stream();
+  private final double[] tropism = new double[Site.COUNT];
+  private final int[] luckOfMonth = new int[MOST_MONTHS];
+
+  long key;
+  private long seed;
+  private long patient;
+
+  // the person
+  private double ageYears;
+  private boolean male;
+  private double fitness;
+  private double affordability;
+  private double otherDeathYears;
+  private double adherence;
+  private boolean luckDrawn;
+
+  // the primary
+  private int place;
+  private int t;
+  private int n;
+  private boolean marginPositive;
+
+  // the marker and false alarms
+  private double markerBaseline;
+  private boolean secretor;
+  private boolean prone;
+  private boolean benign;
+
+  // the tumour's temper, drawn only for patients who have lesions
+  private boolean tempered;
+  private boolean tropismDrawn;
+  private double lnRatePatient;
+  private double competence;
+  double sensitivity;
+  double lnResistant;
+  double lnLethal;
+  private double lnMarkerPerGigacell;
+  final Immunity immunity = new Immunity();
+
+  // the lesions, in the order in which they were sown; offspring follow their parents
+  int lesions;
+  double[] founded = new double[16];
+  double[] birth = new double[16];
+  double[] rate = new double[16];
+  byte[] site = new byte[16];
+  byte[] segment = new byte[16];
+  int[] parent = new int[16];
+  double[] seenAge; // tests * capacity: [k * capacity + i]
+  double[] symptomAge = new double[16];
+  double[] erasedBelow = new double[16];
+  double[] residueLuck = new double[16];
+  double[] clearsAt = new double[16];
+  double[] wakesAt = new double[16];
+  boolean[] cleared = new boolean[16];
+  double[] nextShed = new double[16];
+  int[] offspring = new int[16];
+  long[] lesionKey = new long[16];
+
+  // what can be said of the untreated course, worked out once for all pathways
+  double[] firstSeen;
+  double firstSymptom;
+
+  /**
+   * @param biology the laws of the disease
+   * @param cohort who the patients are
+   * @param lifeTable death from other causes in the study's setting
+   */
+  public Fate(Biology biology, Cohort cohort, LifeTable lifeTable) {
+    this.biology = biology;
+    this.cohort = cohort;
+    this.lifeTable = lifeTable;
+    this.seenAge = new double[16 * biology.tests.size()];
+    this.firstSeen = new double[biology.tests.size()];
+  }
+
+  /**
+   * Draws the fate of one candidate for a patient's place in the study.
+   *
+   * @param seed the study's seed
+   * @param patient the patient's number, from 0
+   * @param attempt 0 for the first candidate, 1 for the next when that one was not let in, and so
+   *     on
+   */
+  public void draw(long seed, long patient, int attempt) {
+    this.seed = seed;
+    this.patient = patient;
+    key = Stream.patientKey(seed, patient) + attempt * 0xD1B54A32D192ED03L;
+    drawPerson();
+    double expected = drawPrimary();
+    lesions = 0;
+    tempered = false;
+    tropismDrawn = false;
+    Arrays.fill(firstSeen, Double.POSITIVE_INFINITY);
+    firstSymptom = Double.POSITIVE_INFINITY;
+    sow(expected);
+    if (marginPositive) {
+      temper();
+      add(0, Site.LOCAL.ordinal(), Stream.key(key, Source.LESION, -1), -1, true);
+    }
+  }
+
+  private void drawPerson() {
+    stream.open(Stream.key(key, Source.PERSON, 0));
+    ageYears = cohort.ageYears(stream.uniform());
+    male = stream.uniform() < cohort.maleShare();
+    fitness = stream.uniform();
+    affordability = stream.uniform();
+    otherDeathYears = lifeTable.yearsToDeath(male, ageYears, stream.exponential());
+    adherence = stream.normal();
+    prone = stream.uniform() < biology.markerProne;
+    benign = stream.uniform() < biology.benignFinding;
+    markerBaseline =
+        StrictMath.exp(biology.markerLnBaseline + biology.markerBaselineSd * stream.normal());
+    luckDrawn = false;
+  }
+
+  private double lnPrimaryCells;
+
+  /** The primary; returns how many founding events are expected of it up to the operation. */
+  private double drawPrimary() {
+    stream.open(Stream.key(key, Source.PRIMARY, 0));
+    place = cohort.primarySite(stream.uniform());
+    int stage = cohort.stage(stream.uniform());
+    t = stage / Cohort.N_STAGES + 1;
+    n = stage % Cohort.N_STAGES;
+    marginPositive = stream.uniform() < biology.marginPositive;
+    lnPrimaryCells =
+        Math.min(
+            biology.lnCells(
+                biology.primaryLnDiameter[t - 1] + biology.primaryDiameterSd * stream.normal()),
+            0.995 * biology.growth.plateauLnCells());
+    double sd = biology.frailtySd;
+    double frailty = sd * stream.normal() - sd * sd / 2;
+    return StrictMath.exp(
+        biology.lnMeanFounded
+            + biology.lnFoundedByT[t - 1]
+            + biology.lnFoundedByN[n]
+            + biology.lnFoundedByPlace[place]
+            + (male ? biology.lnFoundedMale : 0)
+            + frailty);
+  }
+
+  /** Founding events before the operation: a Poisson process on the primary's own clock. */
+  private void sow(double expected) {
+    seeding.open(Stream.key(key, Source.SEEDING, 0));
+    double arrived = seeding.exponential();
+    if (arrived >= expected) {
+      return;
+    }
+    temper();
+    drawTropism();
+    double atOperation = biology.growth.ageYears(1, lnPrimaryCells);
+    double shed = biology.shedding.shed(atOperation);
+    long item = 0;
+    while (arrived < expected) {
+      double x = biology.shedding.reached(shed * (arrived / expected));
+      double foundedYears = (x - atOperation) / biology.primaryRate;
+      int where = Cohort.pick(tropism, seeding.uniform());
+      do {
+        add(foundedYears, where, Stream.key(key, Source.LESION, item++), -1, false);
+      } while (seeding.uniform() < biology.companion);
+      arrived += seeding.exponential();
+    }
+  }
+
+  private void temper() {
+    if (tempered) {
+      return;
+    }
+    tempered = true;
+    stream.open(Stream.key(key, Source.PERSON, 1));
+    lnRatePatient = biology.lnRate + biology.rateSdPatients * stream.normal();
+    competence = StrictMath.exp(biology.competenceSd * stream.normal());
+    sensitivity = StrictMath.exp(biology.lnSensitivitySd * stream.normal());
+    lnResistant = biology.lnResistant + biology.lnResistantSd * stream.normal();
+    lnLethal = biology.lnLethal + biology.lnLethalSd * stream.normal();
+    secretor = stream.uniform() < biology.markerSecretors;
+    lnMarkerPerGigacell =
+        biology.markerLnPerGigacell + biology.markerPerGigacellSd * stream.normal();
+    immunity.reset(competence);
+    immunity.multiply(0, biology.surgeryImmuneYears, biology.surgeryImmuneFactor);
+  }
+
+  /**
+   * This patient's own pattern of spread around the disease's: metastases of one person keep
+   * company.
+   */
+  private void drawTropism() {
+    tropismDrawn = true;
+    stream.open(Stream.key(key, Source.SEEDING, 1));
+    double sum = 0;
+    for (int s = 0; s < tropism.length; s++) {
+      sum += StrictMath.exp(biology.lnTropism[place][s] + biology.tropismSd * stream.normal());
+      tropism[s] = sum;
+    }
+    for (int s = 0; s < tropism.length; s++) {
+      tropism[s] /= sum;
+    }
+  }
+
+  /** Draws one lesion's own fate and keeps it unless immunity cleared it before the operation. */
+  private void add(double foundedYears, int where, long itsKey, int itsParent, boolean residual) {
+    stream.open(itsKey);
+    double uniformSegment = stream.uniform();
+    double lesionRate =
+        StrictMath.exp(
+            lnRatePatient + biology.lnRateBySite[where] + biology.rateSdLesions * stream.normal());
+    double conspicuity = stream.normal();
+    double lnSymptom = biology.lnSymptomDiameter[where] + biology.lnSymptomSd * stream.normal();
+    double erase = stream.exponential();
+    double residue = stream.uniform();
+    boolean dormant = stream.uniform() < biology.dormantShare;
+    double waking = stream.exponential();
+    double clearing = stream.exponential();
+    double shed = stream.exponential();
+    long perTest = stream.nextLong();
+    double perYear = 1 / lesionRate;
+
+    double start = foundedYears;
+    double wakes = 0;
+    double clears = Double.POSITIVE_INFINITY;
+    boolean doomed = false;
+    if (residual) {
+      start -= biology.growth.ageYears(lesionRate, biology.residualLnCells * residue);
+    } else {
+      if (dormant) {
+        wakes = waking / biology.wakingHazard;
+        start = immunity.wakes(foundedYears, wakes);
+      }
+      clears = clearing / biology.clearingHazard;
+      double microscopicUntil = start + biology.microscopicScaledAge * perYear;
+      doomed = immunity.exposure(start, microscopicUntil) > clears;
+      if (doomed && microscopicUntil <= 0) {
+        return;
+      }
+    }
+    int i = lesions++;
+    if (i == founded.length) {
+      grow();
+    }
+    founded[i] = foundedYears;
+    birth[i] = start;
+    rate[i] = lesionRate;
+    site[i] = (byte) where;
+    segment[i] = (byte) Cohort.pick(biology.segments, uniformSegment);
+    parent[i] = itsParent;
+    erasedBelow[i] = erase;
+    residueLuck[i] = residue;
+    clearsAt[i] = clears;
+    wakesAt[i] = wakes;
+    cleared[i] = doomed;
+    nextShed[i] = shed;
+    offspring[i] = 0;
+    lesionKey[i] = itsKey;
+
+    boolean countsFirst = itsParent < 0 && !doomed;
+    double plateau = biology.growth.plateauLnCells();
+    double age = scaledAge(biology.lnCells(lnSymptom), plateau) * perYear;
+    symptomAge[i] = age;
+    if (countsFirst) {
+      firstSymptom = Math.min(firstSymptom, start + age);
+    }
+    int capacity = founded.length;
+    for (int k = 0; k < firstSeen.length; k++) {
+      double from = biology.lnSeenFrom[k][where];
+      double seen = Double.POSITIVE_INFINITY;
+      if (from < Double.POSITIVE_INFINITY) {
+        double own = NORMAL_QUANTILES[(int) (Stream.mix(perTest ^ biology.testKeys[k]) >>> 52)];
+        double spread = biology.seenSd[k];
+        double lnDiameter =
+            from + spread * (biology.seenShared * conspicuity + biology.seenOwn * own);
+        seen = scaledAge(biology.lnCells(lnDiameter), plateau) * perYear;
+        if (countsFirst) {
+          firstSeen[k] = Math.min(firstSeen[k], start + seen);
+        }
+      }
+      seenAge[k * capacity + i] = seen;
+    }
+  }
+
+  /** Age at a size on the clock of a lesion that grows with rate 1; 0 below one cell. */
+  static double scaledAge(double lnCells, double plateau) {
+    if (lnCells >= plateau) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return lnCells <= 0 ? 0 : -StrictMath.log(1 - lnCells / plateau);
+  }
+
+  private void grow() {
+    int old = founded.length;
+    int now = old * 2;
+    if (now > MOST_LESIONS) {
+      throw new TooManyLesions(seed, patient, MOST_LESIONS);
+    }
+    founded = Arrays.copyOf(founded, now);
+    birth = Arrays.copyOf(birth, now);
+    rate = Arrays.copyOf(rate, now);
+    site = Arrays.copyOf(site, now);
+    segment = Arrays.copyOf(segment, now);
+    parent = Arrays.copyOf(parent, now);
+    symptomAge = Arrays.copyOf(symptomAge, now);
+    erasedBelow = Arrays.copyOf(erasedBelow, now);
+    residueLuck = Arrays.copyOf(residueLuck, now);
+    clearsAt = Arrays.copyOf(clearsAt, now);
+    wakesAt = Arrays.copyOf(wakesAt, now);
+    cleared = Arrays.copyOf(cleared, now);
+    nextShed = Arrays.copyOf(nextShed, now);
+    offspring = Arrays.copyOf(offspring, now);
+    lesionKey = Arrays.copyOf(lesionKey, now);
+    double[] ages = new double[now * firstSeen.length];
+    for (int k = 0; k < firstSeen.length; k++) {
+      System.arraycopy(seenAge, k * old, ages, k * now, old);
+    }
+    seenAge = ages;
+  }
+
+  /**
+   * Draws a lesion's own metastases, as far as they are founded before it has reached an age.
+   * Whether they ever live is for care to decide: they do if the lesion was still there.
+   */
+  void unfold(int i, double ageYears) {
+    if (biology.offspringPerShed == 0) {
+      return;
+    }
+    double scale = biology.offspringPerShed / rate[i];
+    double shed = scale * biology.shedding.shed(rate[i] * ageYears);
+    while (nextShed[i] < shed) {
+      if (!tropismDrawn) {
+        drawTropism();
+      }
+      double age = biology.shedding.reached(nextShed[i] / scale) / rate[i];
+      sowOffspring(i, birth[i] + age);
+    }
+  }
+
+  private void sowOffspring(int i, double foundedYears) {
+    long event = Stream.key(lesionKey[i], Source.OFFSPRING, offspring[i]++);
+    seeding.open(event);
+    nextShed[i] += seeding.exponential();
+    int where =
+        seeding.uniform() < biology.offspringStays
+            ? site[i]
+            : Cohort.pick(tropism, seeding.uniform());
+    long item = 0;
+    do {
+      add(foundedYears, where, Stream.key(event, Source.LESION, item++), i, false);
+    } while (seeding.uniform() < biology.companion);
+  }
+
+  /**
+   * How many lesions fate holds for this patient (offspring only as far as they were asked for).
+   */
+  public int lesions() {
+    return lesions;
+  }
+
+  /** Age in years on the day of the operation. */
+  public double ageYears() {
+    return ageYears;
+  }
+
+  /** True for a man. */
+  public boolean male() {
+    return male;
+  }
+
+  /** Where the primary was, in the disease's own order. */
+  public int place() {
+    return place;
+  }
+
+  /** T category of the primary, 1 to 4. */
+  public int tStage() {
+    return t;
+  }
+
+  /** N category of the primary, 0 to 2. */
+  public int nStage() {
+    return n;
+  }
+
+  /** Whether the operation on the primary left tumour at the margin. */
+  public boolean marginPositive() {
+    return marginPositive;
+  }
+
+  /** Latent fitness, uniform in 0..1; 1 is the fittest of the person's age. */
+  public double fitness() {
+    return fitness;
+  }
+
+  /** Latent means, uniform in 0..1; 1 can pay for everything. */
+  public double affordability() {
+    return affordability;
+  }
+
+  /** Years from the operation to death from other causes. */
+  public double otherDeathYears() {
+    return otherDeathYears;
+  }
+
+  /** Whether imaging will show this person something harmless that has to be cleared up, once. */
+  public boolean benignFinding() {
+    return benign;
+  }
+
+  /** Whether this person's marker is prone to false alarms. */
+  public boolean proneToFalseAlarms() {
+    return prone;
+  }
+
+  /** The marker's level without tumour, in its unit. */
+  public double markerBaseline() {
+    return markerBaseline;
+  }
+
+  /**
+   * Natural log of the cells needed to raise the marker by an amount; infinite for non-secretors.
+   */
+  public double lnCellsToRaiseMarker(double amount) {
+    if (lesions == 0 || !secretor) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return amount <= 0 ? 0 : StrictMath.log(amount) - lnMarkerPerGigacell + LN_GIGACELL;
+  }
+
+  /** The rise of the marker, in its unit, that this many cells cause. */
+  public double markerRise(double lnCells) {
+    return lesions == 0 || !secretor
+        ? 0
+        : StrictMath.exp(lnCells - LN_GIGACELL + lnMarkerPerGigacell);
+  }
+
+  /**
+   * Whether the patient keeps a visit that everybody would be asked to.
+   *
+   * @param month the month after the operation, 0 to {@link #MOST_MONTHS} - 1
+   * @param chance this patient's chance from {@link #chanceOfAttending}
+   */
+  public boolean attends(int month, double chance) {
+    if (!luckDrawn) {
+      drawLuckOfMonths();
+    }
+    return luckOfMonth[month] < chance * 65536;
+  }
+
+  /**
+   * This patient's own chance of keeping a visit, when the average patient's is known: patients
+   * differ, and who misses one visit is likelier to miss the next.
+   */
+  public double chanceOfAttending(double average, double spread) {
+    if (average >= 1 || average <= 0) {
+      return average;
+    }
+    double logit = StrictMath.log(average / (1 - average));
+    return 1 / (1 + StrictMath.exp(-(logit + spread * adherence)));
+  }
+
+  /** Whether the marker, tested in this month, gives a false alarm. Only the prone have any. */
+  public boolean falseAlarm(int month) {
+    return prone
+        && Stream.uniformOf(Stream.key(key, Source.ALARMS, month)) < biology.markerFalsePerTest;
+  }
+
+  /** The patient's luck in the n-th operation of a life: uniform in 0..1, low is bad. */
+  public double operationLuck(int number) {
+    return Stream.uniformOf(Stream.key(key, Source.OPERATION, number));
+  }
+
+  /** How readily this patient gets or takes an act: uniform in 0..1, low is readily. */
+  public double willingness(int act) {
+    return Stream.uniformOf(Stream.key(key, Source.CHOICE, act));
+  }
+
+  private void drawLuckOfMonths() {
+    luckDrawn = true;
+    stream.open(Stream.key(key, Source.VISITS, 0));
+    for (int month = 0; month < MOST_MONTHS; month += 4) {
+      long bits = stream.nextLong();
+      for (int k = 0; k < 4; k++) {
+        luckOfMonth[month + k] = (int) (bits >>> (16 * k)) & 0xFFFF;
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dandelion.disease;
+
+import dandelion.evidence.Site;
+import java.util.Arrays;
+
+/** What tests show at one time: how many lesions where, how large, in which liver segments. */
+public final class Sighting {
+  /** Lesions seen, by site. */
+  public final int[] count = new int[Site.COUNT];
+
+  /** Largest diameter seen, mm, by site; 0 where none is seen. */
+  public final double[] largestMm = new double[Site.COUNT];
+
+  /** Liver segments with a lesion: bit k for segment k+1. */
+  public int liverSegments;
+
+  /** Lesions seen anywhere. */
+  public int total;
+
+  /** Nothing seen. */
+  public void clear() {
+    Arrays.fill(count, 0);
+    Arrays.fill(largestMm, 0);
+    liverSegments = 0;
+    total = 0;
+  }
+
+  /** The largest lesion anywhere, mm. */
+  public double largestMm() {
+    double largest = 0;
+    for (double size : largestMm) {
+      largest = Math.max(largest, size);
+    }
+    return largest;
+  }
+}
