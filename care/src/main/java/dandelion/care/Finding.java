@@ -1,0 +1,134 @@
+package dandelion.care;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that may be known of a patient: the columns a pathway's tables can ask about.
+ *
+ * <p>Every finding is a number; for categories it is the place of the word in {@link #words()}, and
+ * for yes/no findings 0 or 1. Unknown is a value of its own (see {@link Chart}).
+ */
+public enum Finding {
+  AGE_YEARS("years", 0, 120, "age today"),
+  SEX(List.of("female", "male"), "sex"),
+  PRIMARY_SITE(List.of("right_colon", "left_colon", "rectum"), "where the primary was"),
+  T_STAGE("T category", 1, 4, "depth of the primary, T1 to T4"),
+  N_STAGE("N category", 0, 2, "regional nodes, N0 to N2"),
+  STAGE(List.of("i", "ii", "iii", "iv"), "stage group at the operation"),
+  MARGIN(List.of("clear", "positive"), "margin of the operation on the primary"),
+  ECOG("ECOG score", 0, 4, "performance status"),
+  MARKER("ug/L", 0, 1e6, "tumour marker in blood: CEA"),
+  LESIONS("lesions", 0, 1e6, "lesions seen anywhere"),
+  LIVER_LESIONS("lesions", 0, 1e6, "lesions seen in the liver"),
+  LIVER_LARGEST_MM("mm", 0, 1000, "largest lesion seen in the liver"),
+  LIVER_REMNANT_PCT(
+      "% of liver volume", 0, 100, "liver left if all lesions seen in it were cut out"),
+  LUNG_LESIONS("lesions", 0, 1e6, "lesions seen in the lungs"),
+  LUNG_LARGEST_MM("mm", 0, 1000, "largest lesion seen in the lungs"),
+  LOCAL_LESIONS("lesions", 0, 1e6, "regrowth seen at the place of the operation"),
+  OTHER_LESIONS("lesions", 0, 1e6, "lesions seen in peritoneum, distant nodes, bone or brain"),
+  LIVER_OPERATIONS("operations", 0, 20, "operations on the liver so far"),
+  CURATIVE_OPERATIONS("operations", 0, 20, "operations for metastases or recurrence so far"),
+  COURSES("courses", 0, 50, "courses of palliative systemic treatment so far"),
+  MONTHS_SINCE_OPERATION("months", 0, 1200, "months since the operation on the primary"),
+  MONTHS_SINCE_TREATMENT("months", 0, 1200, "months since the last operation or course"),
+  BY_SYMPTOMS(List.of("no", "yes"), "whether symptoms led to this examination");
+
+  /** How many findings there are. */
+  public static final int COUNT = values().length;
+
+  private final String unit;
+  private final double least;
+  private final double most;
+  private final String what;
+  private final List<String> words;
+
+  Finding(String unit, double least, double most, String what) {
+    this.unit = unit;
+    this.least = least;
+    this.most = most;
+    this.what = what;
+    this.words = List.of();
+  }
+
+  Finding(List<String> words, String what) {
+    this.unit = "one of " + String.join(", ", words);
+    this.least = 0;
+    this.most = words.size() - 1.0;
+    this.what = what;
+    this.words = words;
+  }
+
+  /** The name used in files. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The unit, or the words of a category. */
+  public String unit() {
+    return unit;
+  }
+
+  /** The least value that makes sense. */
+  public double least() {
+    return least;
+  }
+
+  /** The greatest value that makes sense. */
+  public double most() {
+    return most;
+  }
+
+  /** What it is, in the words of the ward. */
+  public String what() {
+    return what;
+  }
+
+  /** The words of a category, in order; empty for numbers. */
+  public List<String> words() {
+    return words;
+  }
+
+  /** Whether only whole numbers make sense: counts and categories. */
+  public boolean whole() {
+    return !words.isEmpty()
+        || !(this == AGE_YEARS
+            || this == MARKER
+            || this == LIVER_LARGEST_MM
+            || this == LUNG_LARGEST_MM
+            || this == LIVER_REMNANT_PCT
+            || this == MONTHS_SINCE_OPERATION
+            || this == MONTHS_SINCE_TREATMENT);
+  }
+
+  /** A value as people write it. */
+  public String phrase(double value) {
+    if (Double.isNaN(value)) {
+      return "unknown";
+    }
+    if (!words.isEmpty()) {
+      return words.get((int) value);
+    }
+    return value == Math.rint(value) && Math.abs(value) < 1e9
+        ? Long.toString((long) value)
+        : Double.toString(Math.round(value * 10) / 10.0);
+  }
+
+  /** The finding of this name, or null. */
+  public static @Nullable Finding named(String id) {
+    for (Finding finding : values()) {
+      if (finding.id().equals(id)) {
+        return finding;
+      }
+    }
+    return null;
+  }
+
+  /** All names, for messages. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(Finding::id).toList();
+  }
+}

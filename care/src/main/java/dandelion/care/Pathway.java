@@ -1,0 +1,36 @@
+package dandelion.care;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A guideline, compiled: when to look, and what to do about what is seen.
+ *
+ * @param id its name in files and reports
+ * @param title for people
+ * @param version of its author's
+ * @param status {@code draft} or {@code reviewed}
+ * @param followUp tests due after the operation (or after entry into a study, if that says so)
+ * @param afterTreatment tests due after each operation for recurrence, counted from it
+ * @param triggers marker rules
+ * @param symptomWorkUp tests done when the patient comes with symptoms
+ * @param restaging tests that decide on treatment when something has been seen
+ * @param adjuvantMonth month after the operation in which the adjuvant table is consulted
+ * @param adjuvant what to give after the operation
+ * @param recurrence what to do about disease that is seen
+ * @param files the files it was read from, each with the fingerprint of its bytes
+ */
+public record Pathway(
+    String id,
+    String title,
+    String version,
+    String status,
+    List<Schedule> followUp,
+    List<Schedule> afterTreatment,
+    List<Trigger> triggers,
+    List<Test> symptomWorkUp,
+    List<Test> restaging,
+    double adjuvantMonth,
+    Table adjuvant,
+    Table recurrence,
+    Map<String, String> files) {}

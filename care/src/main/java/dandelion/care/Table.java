@@ -1,0 +1,127 @@
+package dandelion.care;
+
+import dandelion.care.Condition.Answer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A decision table with the hit policy "first": the first row whose conditions all hold decides.
+ *
+ * <p>Three-valued: a row that fails only because something is unknown stops the search, and the
+ * table asks for it. It never falls through to a later row, since that row was written for patients
+ * about whom more is known.
+ */
+public final class Table {
+  /** No row fits. */
+  public static final int NO_ROW = -1;
+
+  /** The table cannot decide without asking; see {@link #asks}. */
+  public static final int ASKS = -2;
+
+  /**
+   * One row.
+   *
+   * @param id name of the row, unique in its table
+   * @param why the reason shown to people
+   * @param strength strength of the recommendation as its author gives it
+   * @param sources ids of evidence sources
+   * @param conditions all must hold
+   * @param offers what is offered, in order of preference
+   * @param file where it was read
+   * @param line its line there
+   */
+  public record Row(
+      String id,
+      String why,
+      String strength,
+      List<String> sources,
+      List<Condition> conditions,
+      List<Offer> offers,
+      String file,
+      int line) {}
+
+  /**
+   * One act a row offers.
+   *
+   * @param act what is offered
+   * @param uptake share of the patients fitting the row who get it; the others go to the next offer
+   */
+  public record Offer(Act act, double uptake) {}
+
+  private final String name;
+  private final List<Row> rows;
+  private final Condition[][] conditions;
+  private final Offer[][] offers;
+
+  Table(String name, List<Row> rows) {
+    this.name = name;
+    this.rows = List.copyOf(rows);
+    this.conditions = new Condition[rows.size()][];
+    this.offers = new Offer[rows.size()][];
+    for (int k = 0; k < conditions.length; k++) {
+      offers[k] = rows.get(k).offers().toArray(new Offer[0]);
+      conditions[k] = rows.get(k).conditions().toArray(new Condition[0]);
+    }
+  }
+
+  /** The table's name. */
+  public String name() {
+    return name;
+  }
+
+  /** The rows in their order. */
+  public List<Row> rows() {
+    return rows;
+  }
+
+  /** What a row offers, in order of preference. */
+  public Offer[] offers(int row) {
+    return offers[row];
+  }
+
+  /** The first row that fits this chart, or {@link #NO_ROW}, or {@link #ASKS}. */
+  public int decide(Chart chart) {
+    for (int row = 0; row < conditions.length; row++) {
+      Answer answer = ask(conditions[row], chart);
+      if (answer == Answer.YES) {
+        return row;
+      }
+      if (answer == Answer.UNKNOWN) {
+        return ASKS;
+      }
+    }
+    return NO_ROW;
+  }
+
+  /** What must be known before this chart can be decided; empty when nothing is missing. */
+  public List<Finding> asks(Chart chart) {
+    for (Condition[] row : conditions) {
+      Answer answer = ask(row, chart);
+      if (answer == Answer.YES) {
+        return List.of();
+      }
+      if (answer == Answer.UNKNOWN) {
+        return Arrays.stream(row)
+            .filter(one -> one.ask(chart.at(one.finding().ordinal())) == Answer.UNKNOWN)
+            .map(Condition::finding)
+            .distinct()
+            .toList();
+      }
+    }
+    return List.of();
+  }
+
+  private static Answer ask(Condition[] row, Chart chart) {
+    Answer answer = Answer.YES;
+    for (Condition condition : row) {
+      Answer one = condition.ask(chart.at(condition.finding().ordinal()));
+      if (one == Answer.NO) {
+        return Answer.NO;
+      }
+      if (one == Answer.UNKNOWN) {
+        answer = Answer.UNKNOWN;
+      }
+    }
+    return answer;
+  }
+}
