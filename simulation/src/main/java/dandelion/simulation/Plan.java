@@ -1,0 +1,95 @@
+package dandelion.simulation;
+
+import dandelion.care.Pathway;
+import dandelion.care.Schedule;
+import dandelion.care.Test;
+import dandelion.care.Trigger;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One arm of a study, made ready for the engine: a pathway, how faithfully it is kept, and when its
+ * months are counted from.
+ */
+public final class Plan {
+  final String name;
+  final Pathway pathway;
+  final double[] attendance = new double[Test.values().length];
+  final boolean faithful;
+  private final double adherenceSpread;
+  final boolean fromEntry;
+  final long[][] due = new long[Test.values().length][Months.WORDS];
+  final long[][] afterTreatment = new long[Test.values().length][Months.WORDS];
+  final Test[] followed;
+  final int[] seesIndex = new int[Test.values().length];
+  final int restagingBits;
+  final int symptomBits;
+  final Trigger[] triggers;
+
+  /**
+   * @param name the arm's name
+   * @param pathway the guideline it lives under
+   * @param attendance average chance that a visit is kept, by ordinal of the test
+   * @param adherenceSpread spread between patients of the log-odds of keeping a visit
+   * @param fromEntry whether the pathway's months count from entry into the study, not the
+   *     operation
+   * @param imaging names of the imaging tests the disease was told of, in its order
+   */
+  public Plan(
+      String name,
+      Pathway pathway,
+      double[] attendance,
+      double adherenceSpread,
+      boolean fromEntry,
+      List<String> imaging) {
+    this.adherenceSpread = adherenceSpread;
+    this.name = name;
+    this.pathway = pathway;
+    this.fromEntry = fromEntry;
+    boolean all = true;
+    for (Test test : Test.values()) {
+      this.attendance[test.ordinal()] = attendance[test.ordinal()];
+      seesIndex[test.ordinal()] = imaging.indexOf(test.id());
+    }
+    for (Schedule schedule : pathway.followUp()) {
+      Months.set(due[schedule.test().ordinal()], schedule.months());
+      all &= attendance[schedule.test().ordinal()] >= 1;
+    }
+    for (Schedule schedule : pathway.afterTreatment()) {
+      Months.set(afterTreatment[schedule.test().ordinal()], schedule.months());
+      all &= attendance[schedule.test().ordinal()] >= 1;
+    }
+    faithful = all;
+    followed =
+        Arrays.stream(Test.values())
+            .filter(test ->
+                Months.any(due[test.ordinal()]) || Months.any(afterTreatment[test.ordinal()]))
+            .toArray(Test[]::new);
+    triggers = pathway.triggers().toArray(new Trigger[0]);
+    restagingBits = bits(pathway.restaging());
+    symptomBits = bits(pathway.symptomWorkUp());
+  }
+
+  double adherenceSpread() {
+    return adherenceSpread;
+  }
+
+  /** The arm's name. */
+  public String name() {
+    return name;
+  }
+
+  /** The guideline this arm lives under. */
+  public Pathway pathway() {
+    return pathway;
+  }
+
+  int bits(Iterable<Test> tests) {
+    int bits = 0;
+    for (Test test : tests) {
+      int index = seesIndex[test.ordinal()];
+      bits |= index < 0 ? 0 : 1 << index;
+    }
+    return bits;
+  }
+}

@@ -1,0 +1,422 @@
+package dandelion.simulation;
+
+import dandelion.care.Act;
+import dandelion.care.Chart;
+import dandelion.care.Finding;
+import dandelion.care.Table;
+import dandelion.care.Test;
+import dandelion.disease.Biology;
+import dandelion.disease.Body;
+import dandelion.disease.Cohort;
+import dandelion.disease.Fate;
+import dandelion.disease.Sighting;
+import dandelion.evidence.Evidence;
+import dandelion.evidence.LifeTable;
+import dandelion.evidence.Site;
+
+/**
+ * Lets patients live: draws a fate once ({@link #enter}) and replays it under one pathway after
+ * another ({@link #live}). Reused for patient after patient; nothing is allocated on the way.
+ *
+ * <p>A patient's life, in order:
+ *
+ * <ol>
+ *   <li>the primary is cut out at time 0; tests before entry find those who already have
+ *       metastases;
+ *   <li>the pathway's adjuvant table decides on treatment after the operation;
+ *   <li>those who are let in enter the study, and its clock starts;
+ *   <li>again and again: what comes next? A visit whose test shows something, symptoms, the end of
+ *       a course, or death; the life jumps there;
+ *   <li>what was seen is written into the chart, and the pathway's recurrence table decides;
+ *   <li>the act is done to the body, and the life goes on until death or the horizon.
+ * </ol>
+ */
+public final class Simulation {
+  private static final int MOST_ATTEMPTS = 20_000;
+  private static final double DAYS_90 = 90 / 365.25;
+
+  private final Fate fate;
+  private final Body body;
+  private final Body afterAdjuvant;
+  private final Effects effects;
+  private final Entry entry;
+  private final double horizonYears;
+  private final Plan reference;
+  private final Chart chart = new Chart();
+  private final Sighting seen = new Sighting();
+  private final Watch watch;
+  private final int entryBits;
+
+  // the patient between entry and the arms
+  private boolean synchronous;
+  private Act adjuvantOfReference = Act.NO_ADJUVANT;
+  private double entryYears;
+
+  // the life going on
+  private double now;
+  private double killedYears;
+  private boolean killedByTreatment;
+  private boolean watching;
+  private double courseEnds;
+  private int operations;
+  private int liverOperations;
+  private int courses;
+  private double lastTreatmentYears;
+  private boolean bySymptoms;
+
+  /**
+   * @param biology the disease, told of every imaging test that the plans or entry use
+   * @param cohort who the patients are
+   * @param lifeTable death from other causes
+   * @param evidence where the effects of acts stand
+   * @param entry when the clock starts and who is let in
+   * @param horizonYears how long after entry lives are followed
+   * @param reference the arm by whose adjuvant treatment patients come to entry
+   */
+  public Simulation(
+      Biology biology,
+      Cohort cohort,
+      LifeTable lifeTable,
+      Evidence evidence,
+      Entry entry,
+      double horizonYears,
+      Plan reference) {
+    this.fate = new Fate(biology, cohort, lifeTable);
+    this.body = new Body(fate);
+    this.afterAdjuvant = new Body(fate);
+    this.effects = new Effects(evidence, biology.disease());
+    this.entry = entry;
+    this.horizonYears = horizonYears;
+    this.reference = reference;
+    this.watch = new Watch(fate, body, reference);
+    this.entryBits = reference.bits(entry.tests());
+  }
+
+  /** The fate drawn last. */
+  public Fate fate() {
+    return fate;
+  }
+
+  /**
+   * Draws candidates for a patient's place until one is let in.
+   *
+   * @return how many candidates it took
+   */
+  public int enter(long seed, long patient) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      fate.draw(seed, patient, attempt);
+      if (letIn()) {
+        return attempt + 1;
+      }
+    }
+    throw new NobodyFits(patient, MOST_ATTEMPTS, entry.letIn().firstBroken(chart));
+  }
+
+  private boolean letIn() {
+    body.begin();
+    synchronous = false;
+    if (body.hasLesions()) {
+      if (body.lethalYears(0) <= 0) {
+        return false; // dead of metastases before the primary could be operated on
+      }
+      body.look(entryBits, 0, seen);
+      synchronous = seen.total > 0;
+    }
+    entryYears = entry.month() / 12;
+    adjuvantOfReference = giveAdjuvant(reference);
+    if (killedYears <= entryYears) {
+      return false;
+    }
+    afterAdjuvant.copyFrom(body);
+    writePerson(entryYears);
+    if (body.hasLesions()) {
+      double felt = Math.min(body.firstSymptomYears(), body.heavyYears(entryYears));
+      if (!synchronous && felt <= entryYears) {
+        return false;
+      }
+      body.look(entryBits, entryYears, seen);
+    } else {
+      seen.clear();
+    }
+    writeSeen();
+    chart.set(Finding.MARKER, body.marker(entryYears));
+    return entry.letIn().hold(chart);
+  }
+
+  /**
+   * The operation is over: the pathway's table decides on adjuvant treatment, and the body gets it.
+   */
+  private Act giveAdjuvant(Plan plan) {
+    now = plan.pathway.adjuvantMonth() / 12;
+    killedYears = fate.otherDeathYears();
+    killedByTreatment = false;
+    writePerson(0);
+    Act act = choose(plan, plan.pathway.adjuvant());
+    if (act.kind() == Act.Kind.COURSE) {
+      double ends = now + effects.lastsYears[act.ordinal()];
+      if (entry.afterAdjuvant()) {
+        entryYears = Math.max(entryYears, ends);
+      }
+      mayKill(act, 0);
+      if (body.hasLesions()) {
+        if (plan != reference && act == adjuvantOfReference) {
+          body.copyFrom(afterAdjuvant);
+        } else {
+          give(act);
+        }
+      }
+    }
+    return act;
+  }
+
+  /**
+   * Lets the patient who entered last live under a plan.
+   *
+   * @param life takes the course of that life
+   */
+  public void live(Plan plan, Life life) {
+    begin(plan, life);
+    while (true) {
+      double until = Math.min(entryYears + horizonYears, killedYears);
+      double dies = body.hasLesions() ? body.lethalYears(until) : Double.POSITIVE_INFINITY;
+      double last = Math.min(until, dies);
+      double next = watching ? nextFinding(last) : courseEnds;
+      if (next >= last) {
+        watch.count(life, last, watching);
+        finish(life, last, dies);
+        return;
+      }
+      now = next;
+      watch.count(life, now, watching);
+      lookAgain(plan, life);
+      act(plan, life, choose(plan, plan.pathway.recurrence()));
+    }
+  }
+
+  private void begin(Plan plan, Life life) {
+    life.clear();
+    body.begin();
+    giveAdjuvant(plan);
+    now = entryYears;
+    watching = true;
+    courseEnds = Double.POSITIVE_INFINITY;
+    operations = 0;
+    liverOperations = 0;
+    courses = 0;
+    lastTreatmentYears = 0;
+    bySymptoms = false;
+    watch.begin(plan, plan.fromEntry ? entryYears : 0, entryYears);
+    if (synchronous) {
+      life.eventYears[Event.SYNCHRONOUS_METASTASES.ordinal()] = 0;
+      life.eventYears[Event.RECURRENCE_OR_DEATH.ordinal()] = 0;
+      body.look(entryBits | plan.restagingBits, now, seen);
+      writeSeen();
+      act(plan, life, choose(plan, plan.pathway.recurrence()));
+    }
+  }
+
+  /** When something will be found next: by a visit kept, or by symptoms. */
+  private double nextFinding(double last) {
+    if (!body.hasLesions()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double felt = Math.min(body.firstSymptomYears(), body.heavyYears(last));
+    if (felt <= now) {
+      felt = Double.POSITIVE_INFINITY; // already known, and already acted on
+    }
+    double found = watch.nextFinding(now, Math.min(last, felt));
+    bySymptoms = felt < found;
+    return Math.min(felt, found);
+  }
+
+  /** Something was found, or a course has ended: the tests that decide on treatment are done. */
+  private void lookAgain(Plan plan, Life life) {
+    int bits = plan.restagingBits;
+    for (Test test : plan.pathway.restaging()) {
+      life.tests[test.ordinal()]++;
+    }
+    if (watching) {
+      if (bySymptoms) {
+        bits |= plan.symptomBits;
+        for (Test test : plan.pathway.symptomWorkUp()) {
+          life.tests[test.ordinal()]++;
+        }
+      } else {
+        bits |= watch.foundByBits();
+      }
+    }
+    body.look(bits, now, seen);
+    if (watching) {
+      writeDown(life);
+    }
+    writeSeen();
+  }
+
+  /** A recurrence enters the record, once for every site. */
+  private void writeDown(Life life) {
+    if (synchronous || seen.total == 0) {
+      return;
+    }
+    double years = now - entryYears;
+    if (life.foundBy < 0) {
+      life.foundBy = bySymptoms ? Life.SYMPTOMS : watch.foundBy;
+      life.sizeAtDetectionMm = seen.largestMm();
+      life.lesionsAtDetection = seen.total;
+      System.arraycopy(seen.count, 0, life.sitesAtDetection, 0, Site.COUNT);
+    }
+    first(life, Event.RECURRENCE, years);
+    first(life, Event.RECURRENCE_OR_DEATH, years);
+    for (int s = 0; s < Site.COUNT; s++) {
+      if (seen.count[s] > 0) {
+        first(life, EVENT_OF_SITE[s], years);
+      }
+    }
+  }
+
+  private static final Event[] EVENT_OF_SITE = {
+    Event.LIVER_RECURRENCE,
+    Event.LUNG_RECURRENCE,
+    Event.PERITONEAL_RECURRENCE,
+    Event.LOCAL_RECURRENCE,
+    Event.OTHER_RECURRENCE,
+    Event.OTHER_RECURRENCE,
+    Event.OTHER_RECURRENCE
+  };
+
+  private static void first(Life life, Event event, double years) {
+    int e = event.ordinal();
+    life.eventYears[e] = Math.min(life.eventYears[e], years);
+  }
+
+  /** Does what the pathway decided. */
+  private void act(Plan plan, Life life, Act act) {
+    switch (act.kind()) {
+      case OPERATION -> {
+        first(life, Event.CURATIVE_RETREATMENT, now - entryYears);
+        life.hospitalDays += effects.hospitalDays[act.ordinal()];
+        operations++;
+        liverOperations += (act.sites() & 1 << Site.LIVER.ordinal()) != 0 ? 1 : 0;
+        mayKill(act, operations);
+        body.resect(act.sites(), lastLookBits(plan), now, effects.residue[act.ordinal()]);
+        lastTreatmentYears = now;
+        resumeWatching();
+        watch.addAfterTreatment(now);
+      }
+      case COURSE -> {
+        life.hospitalDays += effects.hospitalDays[act.ordinal()];
+        courses++;
+        mayKill(act, 100 + courses);
+        give(act);
+        courseEnds = now + effects.lastsYears[act.ordinal()];
+        lastTreatmentYears = courseEnds;
+        watching = false;
+      }
+      case NOTHING -> {
+        if (act == Act.WATCH) {
+          resumeWatching();
+        } else {
+          watching = false;
+          courseEnds = Double.POSITIVE_INFINITY;
+        }
+      }
+    }
+  }
+
+  private void resumeWatching() {
+    if (!watching) {
+      watch.resume(now);
+    }
+    watching = true;
+    courseEnds = Double.POSITIVE_INFINITY;
+  }
+
+  private int lastLookBits(Plan plan) {
+    return plan.restagingBits | (synchronous ? entryBits : plan.symptomBits | watch.foundByBits());
+  }
+
+  private void give(Act act) {
+    int a = act.ordinal();
+    body.course(now, effects.lastsYears[a], effects.potency[a], effects.immuneFactor[a]);
+  }
+
+  /**
+   * The risk of the act itself: the patient's luck in this operation, held against its mortality.
+   */
+  private void mayKill(Act act, int number) {
+    double risk = effects.death(act, fate.ageYears() + now);
+    double luck = fate.operationLuck(number);
+    if (luck < risk) {
+      double dies = now + DAYS_90 * (luck / risk);
+      if (dies < killedYears) {
+        killedYears = dies;
+        killedByTreatment = true;
+      }
+    }
+  }
+
+  private Act choose(Plan plan, Table table) {
+    int row = table.decide(chart);
+    if (row < 0) {
+      throw new NoRow(plan.pathway.id(), table.name(), chart.toString());
+    }
+    for (Table.Offer offer : table.offers(row)) {
+      if (offer.uptake() >= 1 || fate.willingness(offer.act().ordinal()) < offer.uptake()) {
+        return offer.act();
+      }
+    }
+    return table == plan.pathway.adjuvant() ? Act.NO_ADJUVANT : Act.BEST_SUPPORTIVE_CARE;
+  }
+
+  private void finish(Life life, double last, double dies) {
+    boolean died = last < entryYears + horizonYears;
+    life.lifeYears = last - entryYears;
+    if (died) {
+      first(life, Event.DEATH, life.lifeYears);
+      first(life, Event.RECURRENCE_OR_DEATH, life.lifeYears);
+      Event cause =
+          dies < killedYears
+              ? Event.DEATH_CANCER
+              : killedByTreatment ? Event.DEATH_TREATMENT : Event.DEATH_OTHER;
+      first(life, cause, life.lifeYears);
+    }
+    if (fate.benignFinding() && life.imaged()) {
+      life.tests[Test.MRI_LIVER.ordinal()]++;
+    }
+  }
+
+  private void writePerson(double timeYears) {
+    double age = fate.ageYears() + timeYears;
+    chart.set(Finding.AGE_YEARS, age);
+    chart.set(Finding.SEX, fate.male());
+    chart.set(Finding.PRIMARY_SITE, fate.place());
+    chart.set(Finding.T_STAGE, fate.tStage());
+    chart.set(Finding.N_STAGE, fate.nStage());
+    int stage = fate.nStage() > 0 ? 2 : fate.tStage() > 2 ? 1 : 0;
+    chart.set(Finding.STAGE, synchronous ? 3 : stage);
+    chart.set(Finding.MARGIN, fate.marginPositive());
+    chart.set(Finding.ECOG, effects.ecog(fate.fitness(), age));
+    chart.set(Finding.MONTHS_SINCE_OPERATION, timeYears * 12);
+  }
+
+  private void writeSeen() {
+    writePerson(now);
+    chart.set(Finding.LESIONS, seen.total);
+    int liver = Site.LIVER.ordinal();
+    int lung = Site.LUNG.ordinal();
+    int local = Site.LOCAL.ordinal();
+    chart.set(Finding.LIVER_LESIONS, seen.count[liver]);
+    chart.set(Finding.LIVER_LARGEST_MM, seen.largestMm[liver]);
+    chart.set(Finding.LIVER_REMNANT_PCT, effects.remnantPercent(seen.liverSegments));
+    chart.set(Finding.LUNG_LESIONS, seen.count[lung]);
+    chart.set(Finding.LUNG_LARGEST_MM, seen.largestMm[lung]);
+    chart.set(Finding.LOCAL_LESIONS, seen.count[local]);
+    chart.set(
+        Finding.OTHER_LESIONS,
+        seen.total - seen.count[liver] - seen.count[lung] - seen.count[local]);
+    chart.set(Finding.LIVER_OPERATIONS, liverOperations);
+    chart.set(Finding.CURATIVE_OPERATIONS, operations);
+    chart.set(Finding.COURSES, courses);
+    chart.set(Finding.MONTHS_SINCE_TREATMENT, (now - lastTreatmentYears) * 12);
+    chart.set(Finding.BY_SYMPTOMS, bySymptoms);
+  }
+}

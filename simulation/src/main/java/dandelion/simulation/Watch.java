@@ -1,0 +1,212 @@
+package dandelion.simulation;
+
+import dandelion.care.Test;
+import dandelion.care.Trigger;
+import dandelion.disease.Body;
+import dandelion.disease.Fate;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The follow-up of one life: which visits are due and kept, when the next one will show something,
+ * and how many tests it took.
+ */
+final class Watch {
+  private static final double ROUNDING = 1e-9;
+
+  private final Fate fate;
+  private final Body body;
+  private final long[][] own = new long[Test.values().length][Months.WORDS];
+  private long[][] visits = own;
+  private boolean ownVisits = true;
+  private Plan plan;
+  private double anchorYears;
+  private int countedTo;
+
+  /** What led to the finding that {@link #nextFinding} foretells: ordinal of a test. */
+  int foundBy;
+
+  Watch(Fate fate, Body body, Plan any) {
+    this.fate = fate;
+    this.body = body;
+    this.plan = any;
+  }
+
+  /** Starts watching at a time; visits before it belong to nobody. */
+  void begin(Plan newPlan, double anchor, double now) {
+    plan = newPlan;
+    anchorYears = anchor;
+    if (plan.faithful) {
+      visits = plan.due;
+      ownVisits = false;
+    } else {
+      visits = own;
+      ownVisits = true;
+      for (Test test : plan.followed) {
+        keep(test);
+      }
+    }
+    countedTo = after(now);
+    foundBy = -1;
+  }
+
+  private void keep(Test test) {
+    long[] due = plan.due[test.ordinal()];
+    long[] kept = own[test.ordinal()];
+    Arrays.fill(kept, 0);
+    double chance = fate.chanceOfAttending(plan.attendance[test.ordinal()], plan.adherenceSpread());
+    for (int m = Months.first(due, 0); m < Months.NEVER; m = Months.first(due, m + 1)) {
+      if (chance >= 1 || fate.attends(m, chance)) {
+        Months.add(kept, m);
+      }
+    }
+  }
+
+  /** Adds the visits that follow an operation for recurrence. */
+  void addAfterTreatment(double now) {
+    int from = after(now) - 1;
+    for (Test test : plan.followed) {
+      int t = test.ordinal();
+      if (!ownVisits) {
+        System.arraycopy(visits[t], 0, own[t], 0, Months.WORDS);
+      }
+      long[] extra = plan.afterTreatment[t];
+      double chance = fate.chanceOfAttending(plan.attendance[t], plan.adherenceSpread());
+      for (int m = Months.first(extra, 0);
+          m + from < Months.NEVER;
+          m = Months.first(extra, m + 1)) {
+        if (m + from >= 0 && (chance >= 1 || fate.attends(m + from, chance))) {
+          Months.add(own[t], m + from);
+        }
+      }
+    }
+    visits = own;
+    ownVisits = true;
+  }
+
+  /** Watching starts again after a time without it. */
+  void resume(double now) {
+    countedTo = after(now);
+  }
+
+  /** The imaging that the last finding foretold will have used, as bits of the disease's tests. */
+  int foundByBits() {
+    int sees = foundBy < 0 ? -1 : plan.seesIndex[foundBy];
+    int bits = sees < 0 ? 0 : 1 << sees;
+    for (Trigger trigger : plan.triggers) {
+      if (trigger.marker().ordinal() == foundBy) {
+        bits |= plan.bits(List.of(trigger.workUp()));
+      }
+    }
+    return bits;
+  }
+
+  /** When the next visit will show a lesion, looking after a time; infinite when none will. */
+  double nextFinding(double now, double until) {
+    int from = after(now);
+    int best = Months.NEVER;
+    for (Test test : plan.followed) {
+      int sees = plan.seesIndex[test.ordinal()];
+      if (sees >= 0) {
+        int month = first(test, from, body.firstSeenYears(sees));
+        if (month < best) {
+          best = month;
+          foundBy = test.ordinal();
+        }
+      }
+    }
+    for (Trigger trigger : plan.triggers) {
+      int month = firstTriggered(trigger, from, until, best);
+      if (month < best) {
+        best = month;
+        foundBy = trigger.marker().ordinal();
+      }
+    }
+    return best == Months.NEVER ? Double.POSITIVE_INFINITY : timeOf(best);
+  }
+
+  /** The first positive marker whose work-up shows a lesion. */
+  private int firstTriggered(Trigger trigger, int from, double until, int best) {
+    double seen = Double.POSITIVE_INFINITY;
+    for (Test test : trigger.workUp()) {
+      int sees = plan.seesIndex[test.ordinal()];
+      if (sees >= 0) {
+        seen = Math.min(seen, body.firstSeenYears(sees));
+      }
+    }
+    if (seen > until) {
+      return Months.NEVER;
+    }
+    double risen = body.markerRisenYears(trigger.neededRise(fate.markerBaseline()), until);
+    int month = first(trigger.marker(), from, Math.max(seen, risen));
+    if (fate.proneToFalseAlarms()) {
+      long[] due = visits[trigger.marker().ordinal()];
+      int stop = Math.min(month, best);
+      for (int m = Months.first(due, Math.max(from, at(seen)));
+          m < stop;
+          m = Months.first(due, m + 1)) {
+        if (fate.falseAlarm(m)) {
+          return m;
+        }
+      }
+    }
+    return month;
+  }
+
+  /** Counts the tests done up to and including a time, since the last count, if it was watched. */
+  void count(Life life, double now, boolean watching) {
+    int to = after(now);
+    if (!watching || to <= countedTo) {
+      return;
+    }
+    for (Test test : plan.followed) {
+      life.tests[test.ordinal()] += Months.count(visits[test.ordinal()], countedTo, to);
+    }
+    for (Trigger trigger : plan.triggers) {
+      countWorkUps(trigger, life, to, now);
+    }
+    countedTo = to;
+  }
+
+  private void countWorkUps(Trigger trigger, Life life, int to, double now) {
+    long[] due = visits[trigger.marker().ordinal()];
+    double rise = trigger.neededRise(fate.markerBaseline());
+    int risen =
+        rise <= 0
+            ? countedTo
+            : at(body.hasLesions() ? body.markerRisenYears(rise, now) : Double.POSITIVE_INFINITY);
+    int positives = Months.count(due, Math.max(countedTo, risen), to);
+    if (fate.proneToFalseAlarms()) {
+      int stop = Math.min(to, risen);
+      for (int m = Months.first(due, countedTo); m < stop; m = Months.first(due, m + 1)) {
+        positives += fate.falseAlarm(m) ? 1 : 0;
+      }
+    }
+    if (positives > 0) {
+      for (Test test : trigger.workUp()) {
+        life.tests[test.ordinal()] += positives;
+      }
+    }
+  }
+
+  private int first(Test test, int from, double notBefore) {
+    return notBefore == Double.POSITIVE_INFINITY
+        ? Months.NEVER
+        : Months.first(visits[test.ordinal()], Math.max(from, at(notBefore)));
+  }
+
+  /** The first whole month after a time. */
+  private int after(double timeYears) {
+    return Math.max(0, (int) Math.floor((timeYears - anchorYears) * 12 + ROUNDING) + 1);
+  }
+
+  /** The first whole month at or after a time. */
+  private int at(double timeYears) {
+    double month = Math.ceil((timeYears - anchorYears) * 12 - ROUNDING);
+    return month >= Months.NEVER ? Months.NEVER : Math.max(0, (int) month);
+  }
+
+  private double timeOf(int month) {
+    return anchorYears + month / 12.0;
+  }
+}
