@@ -194,7 +194,7 @@ public final class Biology {
 
   /** Diameter in mm of a ball of this many cells. */
   double diameterMm(double lnCells) {
-    return StrictMath.exp((lnCells - lnCellsAtOneMm) / 3);
+    return Elementary.exp((lnCells - lnCellsAtOneMm) / 3);
   }
 
   /** Reads this disease's entries by the rest of their ids. */

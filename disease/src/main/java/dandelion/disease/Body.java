@@ -11,7 +11,11 @@ import java.util.Arrays;
  * or ends it. A lesion whose parent was gone before it was to be founded never lives.
  */
 public final class Body {
-  private static final double PRECISION_YEARS = 1e-5;
+  private static final int MOST_STEPS = 60;
+  private static final double NEGLIGIBLE_LN = 25; // a share of 1e-11
+  private static final double SURELY_ALIVE_LN = 5; // no luck of 1 in exp(exp(5)) is ever met
+  private static final double LEFT_OUT_LN = 7; // all lesions left out weigh less than a thousandth
+  private static final double PRECISION_LN = 1e-4;
 
   private final Fate fate;
   private final Biology biology;
@@ -23,7 +27,9 @@ public final class Body {
   private double[] gone = new double[16];
   private final double[] firstSeen;
   private double firstSymptom;
+  private boolean foreseen;
   private final Immunity immunity = new Immunity();
+  private final Crossings crossings = new Crossings();
   private int operations;
 
   /** A body that replays this fate, again for each patient that is drawn into it. */
@@ -52,9 +58,11 @@ public final class Body {
       System.arraycopy(other.birth, 0, birth, 0, known);
       System.arraycopy(other.founded, 0, founded, 0, known);
       System.arraycopy(other.gone, 0, gone, 0, known);
+      foreseen = other.foreseen;
       System.arraycopy(other.firstSeen, 0, firstSeen, 0, firstSeen.length);
       firstSymptom = other.firstSymptom;
       immunity.copyFrom(other.immunity);
+      crossings.copyFrom(other.crossings);
     }
   }
 
@@ -65,12 +73,20 @@ public final class Body {
 
   /** Years from the operation until a test first sees any lesion now there; infinite when never. */
   public double firstSeenYears(int test) {
-    return touched ? firstSeen[test] : fate.firstSeen[test];
+    if (!touched) {
+      return fate.firstSeen[test];
+    }
+    lookAhead();
+    return firstSeen[test];
   }
 
   /** Years until a single lesion now there first causes symptoms by its size. */
   public double firstSymptomYears() {
-    return touched ? firstSymptom : fate.firstSymptom;
+    if (!touched) {
+      return fate.firstSymptom;
+    }
+    lookAhead();
+    return firstSymptom;
   }
 
   /**
@@ -78,12 +94,12 @@ public final class Body {
    * limit.
    */
   public double heavyYears(double untilYears) {
-    return burdenYears(fate.lnLethal + biology.lnSymptomBurden, true, untilYears);
+    return burdenYears(Crossings.HEAVY, fate.lnLethal + biology.lnSymptomBurden, untilYears);
   }
 
   /** Years until the cancer kills if nothing more is done; infinite when later than a limit. */
   public double lethalYears(double untilYears) {
-    return burdenYears(fate.lnLethal, true, untilYears);
+    return burdenYears(Crossings.LETHAL, fate.lnLethal, untilYears);
   }
 
   /** Years until the marker has risen by an amount; infinite when later than a limit. */
@@ -91,11 +107,12 @@ public final class Body {
     double lnCells = fate.lnCellsToRaiseMarker(amount);
     return lnCells == Double.POSITIVE_INFINITY
         ? Double.POSITIVE_INFINITY
-        : burdenYears(lnCells, false, untilYears);
+        : burdenYears(Crossings.MARKER, lnCells, untilYears);
   }
 
   /** The marker's level at a time, in its unit. */
   public double marker(double timeYears) {
+    leftOutBelow = 0;
     return fate.markerBaseline() + fate.markerRise(lnBurden(timeYears, false));
   }
 
@@ -218,13 +235,17 @@ public final class Body {
     double rate = fate.rate[i];
     double age = timeYears - birth[i];
     double lnCells = biology.growth.lnCells(rate, age);
-    double sensitive = StrictMath.exp(biology.growth.lnCells(rate, age - back));
-    double lnShare = Math.min(0, fate.lnResistant + StrictMath.log(Math.max(1, lnCells)));
-    double survivors = sensitive + StrictMath.exp(lnCells + lnShare);
+    double lnSensitive = biology.growth.lnCells(rate, age - back);
+    double lnResistant = lnCells + Math.min(0, fate.lnResistant + Elementary.ln(Math.max(1, lnCells)));
+    if (lnSensitive > SURELY_ALIVE_LN && lnResistant < lnSensitive - NEGLIGIBLE_LN) {
+      birth[i] += back; // every survivor that counts was sensitive: back along its own curve
+      return;
+    }
+    double survivors = Elementary.exp(lnSensitive) + Elementary.exp(lnResistant);
     if (survivors < fate.erasedBelow[i]) {
       gone[i] = timeYears;
     } else {
-      double newAge = biology.growth.ageYears(rate, Math.max(0, StrictMath.log(survivors)));
+      double newAge = biology.growth.ageYears(rate, Math.max(0, Elementary.ln(survivors)));
       birth[i] = Math.max(birth[i], timeYears - newAge);
     }
   }
@@ -286,26 +307,35 @@ public final class Body {
     gone = Arrays.copyOf(gone, length);
   }
 
-  /** After treatment: who never lives now, who wakes or is cleared, and what will be seen first. */
+  /** After treatment: who never lives now, and who wakes or is cleared. */
   private void settle(double timeYears) {
-    Arrays.fill(firstSeen, Double.POSITIVE_INFINITY);
-    firstSymptom = Double.POSITIVE_INFINITY;
-    int capacity = fate.founded.length;
+    crossings.clear();
+    foreseen = false;
     for (int i = 0; i < known; i++) {
       int from = fate.parent[i];
       if (from >= 0 && gone[from] <= founded[i]) {
         gone[i] = Double.NEGATIVE_INFINITY;
+      } else if (founded[i] < timeYears) {
+        answerToImmunity(i, timeYears);
       }
-      if (founded[i] >= timeYears) {
-        continue;
-      }
-      answerToImmunity(i, timeYears);
-      if (gone[i] != Double.POSITIVE_INFINITY) {
-        continue;
-      }
-      firstSymptom = Math.min(firstSymptom, birth[i] + fate.symptomAge[i]);
-      for (int k = 0; k < firstSeen.length; k++) {
-        firstSeen[k] = Math.min(firstSeen[k], birth[i] + fate.seenAge[k * capacity + i]);
+    }
+  }
+
+  /** What will be seen and felt first, worked out when somebody asks. */
+  private void lookAhead() {
+    if (foreseen) {
+      return;
+    }
+    foreseen = true;
+    Arrays.fill(firstSeen, Double.POSITIVE_INFINITY);
+    firstSymptom = Double.POSITIVE_INFINITY;
+    int capacity = fate.founded.length;
+    for (int i = 0; i < known; i++) {
+      if (counts(i)) {
+        firstSymptom = Math.min(firstSymptom, birth[i] + fate.symptomAge[i]);
+        for (int k = 0; k < firstSeen.length; k++) {
+          firstSeen[k] = Math.min(firstSeen[k], birth[i] + fate.seenAge[k * capacity + i]);
+        }
       }
     }
   }
@@ -344,40 +374,25 @@ public final class Body {
     return touched ? birth[i] : fate.birth[i];
   }
 
-  /** Lesions that count towards a burden: sown before the last treatment, or by the primary. */
+  /** Lesions that count towards a burden: sown before the last treatment, or before the operation. */
   private boolean counts(int i) {
     return touched
         ? gone[i] == Double.POSITIVE_INFINITY && founded[i] < touchedYears
-        : fate.parent[i] < 0 && !fate.cleared[i];
+        : fate.founded[i] <= 0 && !fate.cleared[i];
   }
 
-  private double lnBurden(double timeYears, boolean weighted) {
-    double most = Double.NEGATIVE_INFINITY;
-    double sum = 0;
-    int all = touched ? known : fate.lesions;
-    for (int i = 0; i < all; i++) {
-      double age = timeYears - birth(i);
-      if (!counts(i) || age <= 0) {
-        continue;
-      }
-      double lnCells = biology.growth.lnCells(fate.rate[i], age);
-      if (weighted) {
-        lnCells += biology.lnLethalWeight[fate.site[i]];
-      }
-      if (lnCells > most) {
-        sum = sum * StrictMath.exp(most - lnCells) + 1;
-        most = lnCells;
-      } else {
-        sum += StrictMath.exp(lnCells - most);
-      }
+  /** When the sum of all lesions reaches a burden; worked out once for every state of the body. */
+  private double burdenYears(int which, double lnTarget, double untilYears) {
+    Crossings kept = touched ? crossings : fate.crossings;
+    if (!kept.knows(which, lnTarget, untilYears)) {
+      findCrossing(kept, which, lnTarget, untilYears);
     }
-    return sum == 0 ? Double.NEGATIVE_INFINITY : most + StrictMath.log(sum);
+    return kept.answer(which, untilYears);
   }
 
-  /**
-   * When the sum of all lesions reaches a burden: closed form for one, a safe secant for several.
-   */
-  private double burdenYears(double lnTarget, boolean weighted, double untilYears) {
+  /** Closed form for one lesion, a safe secant for several. */
+  private void findCrossing(Crossings kept, int which, double lnTarget, double untilYears) {
+    boolean weighted = which != Crossings.MARKER;
     int all = touched ? known : fate.lesions;
     int counted = 0;
     double heaviest = Double.NEGATIVE_INFINITY;
@@ -388,55 +403,95 @@ public final class Body {
       }
     }
     if (counted == 0) {
-      return Double.POSITIVE_INFINITY;
+      kept.keep(which, lnTarget, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+      return;
     }
     double plateau = biology.growth.plateauLnCells();
-    double least =
-        Fate.scaledAge(lnTarget - heaviest - (counted == 1 ? 0 : StrictMath.log(counted)), plateau);
+    double share = counted == 1 ? 0 : Elementary.ln(counted);
+    double least = Fate.scaledAge(lnTarget - heaviest - share, plateau);
     double low = Double.POSITIVE_INFINITY;
+    int first = 0;
     for (int i = 0; i < all; i++) {
-      if (counts(i)) {
-        low = Math.min(low, birth(i) + least / fate.rate[i]);
+      if (counts(i) && birth(i) + least / fate.rate[i] < low) {
+        low = birth(i) + least / fate.rate[i];
+        first = i;
       }
     }
-    if (low > untilYears || counted == 1) {
-      return low > untilYears ? Double.POSITIVE_INFINITY : low;
+    if (counted == 1 || low > untilYears) {
+      kept.keep(
+          which,
+          lnTarget,
+          counted == 1 ? low : Double.POSITIVE_INFINITY,
+          counted == 1 ? Double.POSITIVE_INFINITY : untilYears);
+      return;
     }
-    double high = untilYears;
-    double aboveHigh = lnBurden(high, weighted) - lnTarget;
-    if (aboveHigh < 0) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double belowLow = lnBurden(low, weighted) - lnTarget;
-    if (belowLow >= 0) {
-      return low;
-    }
-    int side = 0;
-    while (high - low > PRECISION_YEARS) {
-      double middle = low + (high - low) * belowLow / (belowLow - aboveHigh);
-      if (!(middle > low && middle < high)) {
-        middle = (low + high) / 2;
+    double weight = weighted ? biology.lnLethalWeight[fate.site[first]] : 0;
+    double alone = birth(first) + Fate.scaledAge(lnTarget - weight, plateau) / fate.rate[first];
+    leftOutBelow = Fate.scaledAge(lnTarget - heaviest - share - LEFT_OUT_LN, plateau);
+    double answer = root(lnTarget, weighted, low, Math.min(alone, untilYears));
+    kept.keep(which, lnTarget, answer, answer > untilYears ? untilYears : Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Newton's method for the logarithm of the burden, from the right, between two limits; the burden at
+   * the right one may still be below the target, and then the answer is infinite.
+   */
+  private double root(double lnTarget, boolean weighted, double from, double to) {
+    double low = from;
+    double high = to;
+    double at = to;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double above = lnBurden(at, weighted) - lnTarget;
+      if (at == to && above < 0) {
+        return above > -PRECISION_LN ? to : Double.POSITIVE_INFINITY;
       }
-      double there = lnBurden(middle, weighted) - lnTarget;
-      if (Math.abs(there) < 1e-9) {
-        return middle;
+      if (Math.abs(above) < PRECISION_LN) {
+        return at;
       }
-      if (there < 0) {
-        low = middle;
-        belowLow = there;
-        if (side == -1) {
-          aboveHigh /= 2;
-        }
-        side = -1;
+      if (above > 0) {
+        high = at;
       } else {
-        high = middle;
-        aboveHigh = there;
-        if (side == 1) {
-          belowLow /= 2;
-        }
-        side = 1;
+        low = at;
+      }
+      double next = at - above / slope;
+      at = next > low && next < high ? next : (low + high) / 2;
+    }
+    return at;
+  }
+
+  private double slope;
+
+  /** Lesions younger than this, on the clock of one that grows with rate 1, are too small to count. */
+  private double leftOutBelow;
+
+  /** The logarithm of the burden at a time; leaves its rate of rise in {@link #slope}. */
+  private double lnBurden(double timeYears, boolean weighted) {
+    double plateau = biology.growth.plateauLnCells();
+    double most = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    double rising = 0;
+    int all = touched ? known : fate.lesions;
+    for (int i = 0; i < all; i++) {
+      double age = timeYears - birth(i);
+      double rate = fate.rate[i];
+      if (rate * age <= leftOutBelow || !counts(i)) {
+        continue;
+      }
+      double cells = biology.growth.lnCells(rate, age);
+      double growing = rate * (plateau - cells);
+      double weighs = weighted ? cells + biology.lnLethalWeight[fate.site[i]] : cells;
+      if (weighs > most) {
+        double scale = sum == 0 ? 0 : Elementary.exp(most - weighs);
+        sum = sum * scale + 1;
+        rising = rising * scale + growing;
+        most = weighs;
+      } else if (weighs > most - NEGLIGIBLE_LN) {
+        double part = Elementary.exp(weighs - most);
+        sum += part;
+        rising += part * growing;
       }
     }
-    return high;
+    slope = rising / sum;
+    return sum == 0 ? Double.NEGATIVE_INFINITY : most + Elementary.ln(sum);
   }
 }

@@ -19,6 +19,8 @@ public final class Fate {
   /** Chances of attending are drawn for visits in months 0 to this. */
   public static final int MOST_MONTHS = 256;
 
+  private static final int LUCK_BITS = 16;
+
   private static final double LN_GIGACELL = StrictMath.log(1e9);
   private static final double[] NORMAL_QUANTILES = NormalTable.of4096();
 
@@ -28,7 +30,7 @@ public final class Fate {
   private final Stream stream = new Stream();
   private final Stream seeding = new Stream();
   private final double[] tropism = new double[Site.COUNT];
-  private final int[] luckOfMonth = new int[MOST_MONTHS];
+  private final long[] luckOfMonths = new long[MOST_MONTHS / 64 * LUCK_BITS];
 
   long key;
   private long seed;
@@ -41,7 +43,7 @@ public final class Fate {
   private double affordability;
   private double otherDeathYears;
   private double adherence;
-  private boolean luckDrawn;
+  private int luckDrawn;
 
   // the primary
   private int place;
@@ -88,6 +90,7 @@ public final class Fate {
   // what can be said of the untreated course, worked out once for all pathways
   double[] firstSeen;
   double firstSymptom;
+  final Crossings crossings = new Crossings();
 
   /**
    * @param biology the laws of the disease
@@ -117,6 +120,7 @@ public final class Fate {
     drawPerson();
     double expected = drawPrimary();
     lesions = 0;
+    crossings.clear();
     tempered = false;
     tropismDrawn = false;
     Arrays.fill(firstSeen, Double.POSITIVE_INFINITY);
@@ -139,8 +143,8 @@ public final class Fate {
     prone = stream.uniform() < biology.markerProne;
     benign = stream.uniform() < biology.benignFinding;
     markerBaseline =
-        StrictMath.exp(biology.markerLnBaseline + biology.markerBaselineSd * stream.normal());
-    luckDrawn = false;
+        Elementary.exp(biology.markerLnBaseline + biology.markerBaselineSd * stream.normal());
+    luckDrawn = 0;
   }
 
   private double lnPrimaryCells;
@@ -160,7 +164,7 @@ public final class Fate {
             0.995 * biology.growth.plateauLnCells());
     double sd = biology.frailtySd;
     double frailty = sd * stream.normal() - sd * sd / 2;
-    return StrictMath.exp(
+    return Elementary.exp(
         biology.lnMeanFounded
             + biology.lnFoundedByT[t - 1]
             + biology.lnFoundedByN[n]
@@ -199,8 +203,8 @@ public final class Fate {
     tempered = true;
     stream.open(Stream.key(key, Source.PERSON, 1));
     lnRatePatient = biology.lnRate + biology.rateSdPatients * stream.normal();
-    competence = StrictMath.exp(biology.competenceSd * stream.normal());
-    sensitivity = StrictMath.exp(biology.lnSensitivitySd * stream.normal());
+    competence = Elementary.exp(biology.competenceSd * stream.normal());
+    sensitivity = Elementary.exp(biology.lnSensitivitySd * stream.normal());
     lnResistant = biology.lnResistant + biology.lnResistantSd * stream.normal();
     lnLethal = biology.lnLethal + biology.lnLethalSd * stream.normal();
     secretor = stream.uniform() < biology.markerSecretors;
@@ -219,7 +223,7 @@ public final class Fate {
     stream.open(Stream.key(key, Source.SEEDING, 1));
     double sum = 0;
     for (int s = 0; s < tropism.length; s++) {
-      sum += StrictMath.exp(biology.lnTropism[place][s] + biology.tropismSd * stream.normal());
+      sum += Elementary.exp(biology.lnTropism[place][s] + biology.tropismSd * stream.normal());
       tropism[s] = sum;
     }
     for (int s = 0; s < tropism.length; s++) {
@@ -232,7 +236,7 @@ public final class Fate {
     stream.open(itsKey);
     double uniformSegment = stream.uniform();
     double lesionRate =
-        StrictMath.exp(
+        Elementary.exp(
             lnRatePatient + biology.lnRateBySite[where] + biology.rateSdLesions * stream.normal());
     double conspicuity = stream.normal();
     double lnSymptom = biology.lnSymptomDiameter[where] + biology.lnSymptomSd * stream.normal();
@@ -282,7 +286,10 @@ public final class Fate {
     offspring[i] = 0;
     lesionKey[i] = itsKey;
 
-    boolean countsFirst = itsParent < 0 && !doomed;
+    boolean countsFirst = residual || (foundedYears < 0 && !doomed);
+    if (countsFirst) {
+      crossings.clear();
+    }
     double plateau = biology.growth.plateauLnCells();
     double age = scaledAge(biology.lnCells(lnSymptom), plateau) * perYear;
     symptomAge[i] = age;
@@ -312,7 +319,7 @@ public final class Fate {
     if (lnCells >= plateau) {
       return Double.POSITIVE_INFINITY;
     }
-    return lnCells <= 0 ? 0 : -StrictMath.log(1 - lnCells / plateau);
+    return lnCells <= 0 ? 0 : -Elementary.ln(1 - lnCells / plateau);
   }
 
   private void grow() {
@@ -450,27 +457,37 @@ public final class Fate {
     if (lesions == 0 || !secretor) {
       return Double.POSITIVE_INFINITY;
     }
-    return amount <= 0 ? 0 : StrictMath.log(amount) - lnMarkerPerGigacell + LN_GIGACELL;
+    return amount <= 0 ? 0 : Elementary.ln(amount) - lnMarkerPerGigacell + LN_GIGACELL;
   }
 
   /** The rise of the marker, in its unit, that this many cells cause. */
   public double markerRise(double lnCells) {
     return lesions == 0 || !secretor
         ? 0
-        : StrictMath.exp(lnCells - LN_GIGACELL + lnMarkerPerGigacell);
+        : Elementary.exp(lnCells - LN_GIGACELL + lnMarkerPerGigacell);
   }
 
   /**
-   * Whether the patient keeps a visit that everybody would be asked to.
+   * Which months' visits the patient keeps. Every month has its own luck, the same for all tests and
+   * arms; sixteen bits of it are held against the chance, 64 months at a time.
    *
-   * @param month the month after the operation, 0 to {@link #MOST_MONTHS} - 1
    * @param chance this patient's chance from {@link #chanceOfAttending}
+   * @param months takes a bit for every month kept
+   * @param words how many words of 64 months are wanted
    */
-  public boolean attends(int month, double chance) {
-    if (!luckDrawn) {
-      drawLuckOfMonths();
+  public void attendedMonths(double chance, long[] months, int words) {
+    int threshold = (int) Math.min(0xFFFF, Math.round(chance * 0x10000));
+    for (int word = 0; word < words; word++) {
+      if (word >= luckDrawn) {
+        drawLuck(word);
+      }
+      long kept = 0;
+      for (int bit = 0; bit < LUCK_BITS; bit++) {
+        long luck = luckOfMonths[word * LUCK_BITS + bit];
+        kept = (threshold >>> bit & 1) != 0 ? luck | kept : luck & kept;
+      }
+      months[word] = kept;
     }
-    return luckOfMonth[month] < chance * 65536;
   }
 
   /**
@@ -481,8 +498,8 @@ public final class Fate {
     if (average >= 1 || average <= 0) {
       return average;
     }
-    double logit = StrictMath.log(average / (1 - average));
-    return 1 / (1 + StrictMath.exp(-(logit + spread * adherence)));
+    double logit = Elementary.ln(average / (1 - average));
+    return 1 / (1 + Elementary.exp(-(logit + spread * adherence)));
   }
 
   /** Whether the marker, tested in this month, gives a false alarm. Only the prone have any. */
@@ -501,14 +518,11 @@ public final class Fate {
     return Stream.uniformOf(Stream.key(key, Source.CHOICE, act));
   }
 
-  private void drawLuckOfMonths() {
-    luckDrawn = true;
-    stream.open(Stream.key(key, Source.VISITS, 0));
-    for (int month = 0; month < MOST_MONTHS; month += 4) {
-      long bits = stream.nextLong();
-      for (int k = 0; k < 4; k++) {
-        luckOfMonth[month + k] = (int) (bits >>> (16 * k)) & 0xFFFF;
-      }
+  private void drawLuck(int word) {
+    stream.open(Stream.key(key, Source.VISITS, word));
+    for (int bit = 0; bit < LUCK_BITS; bit++) {
+      luckOfMonths[word * LUCK_BITS + bit] = stream.nextLong();
     }
+    luckDrawn = word + 1;
   }
 }

@@ -14,17 +14,17 @@ record Growth(double plateauLnCells) {
 
   /** Natural log of the number of cells at an age; negative before the lesion exists. */
   double lnCells(double rate, double ageYears) {
-    return plateauLnCells * (1 - StrictMath.exp(-rate * ageYears));
+    return plateauLnCells * (1 - Elementary.exp(-rate * ageYears));
   }
 
   /** The age in years at which a lesion has this size; infinite when it never has. */
   double ageYears(double rate, double lnCells) {
     double left = 1 - lnCells / plateauLnCells;
-    return left <= 0 ? Double.POSITIVE_INFINITY : -StrictMath.log(left) / rate;
+    return left <= 0 ? Double.POSITIVE_INFINITY : -Elementary.ln(left) / rate;
   }
 
   /** Years in which a lesion of this size doubles its volume. */
   double doublingYears(double rate, double lnCells) {
-    return StrictMath.log(2) / (rate * (plateauLnCells - lnCells));
+    return Elementary.ln(2) / (rate * (plateauLnCells - lnCells));
   }
 }

@@ -69,7 +69,7 @@ final class Shedding {
     if (shed >= sum[POINTS]) {
       return LAST_X + (shed - sum[POINTS]) * StrictMath.exp(-amplitude);
     }
-    double place = (StrictMath.log(shed) - lnFirst) / lnStep;
+    double place = (Elementary.ln(shed) - lnFirst) / lnStep;
     int k = Math.min((int) place, POINTS - 1);
     return inverse[k] + (place - k) * (inverse[k + 1] - inverse[k]);
   }

@@ -14,7 +14,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  */
 public final class Stream implements UniformRandomProvider {
   /** The processes that own streams. A new process takes a new number; none is ever reused. */
-  enum Source {
+  public enum Source {
     PERSON,
     PRIMARY,
     SEEDING,
@@ -46,17 +46,17 @@ public final class Stream implements UniformRandomProvider {
   }
 
   /** The key from which all streams of a patient are opened. */
-  static long patientKey(long seed, long patient) {
+  public static long patientKey(long seed, long patient) {
     return mix(mix(seed + GOLDEN) ^ mix(patient * GOLDEN + 0x632BE59BD9B4E019L));
   }
 
   /** The key of one process, or of one item (a lesion, an operation) in it. */
-  static long key(long parentKey, Source source, long item) {
+  public static long key(long parentKey, Source source, long item) {
     return mix(parentKey + ((long) (source.ordinal() + 1) << 56) + (item + 1) * GOLDEN);
   }
 
   /** Starts the stream that belongs to this key. */
-  void open(long key) {
+  public void open(long key) {
     s0 = mix(key + GOLDEN);
     s1 = mix(key + GOLDEN_2);
     s2 = mix(key + GOLDEN_3);
@@ -77,22 +77,22 @@ public final class Stream implements UniformRandomProvider {
   }
 
   /** Uniform in [0, 1). */
-  double uniform() {
+  public double uniform() {
     return (nextLong() >>> 11) * TO_UNIT;
   }
 
   /** Standard normal. */
-  double normal() {
+  public double normal() {
     return normal.sample();
   }
 
   /** Exponential with mean 1. */
-  double exponential() {
+  public double exponential() {
     return exponential.sample();
   }
 
   /** A uniform in [0, 1) that is a pure function of the key: one draw without opening a stream. */
-  static double uniformOf(long key) {
+  public static double uniformOf(long key) {
     return (mix(key ^ GOLDEN) >>> 11) * TO_UNIT;
   }
 

@@ -1,7 +1,5 @@
 package dandelion.evidence;
 
-import java.util.Arrays;
-
 /**
  * Death from other causes: a period life table, inverted exactly.
  *
@@ -12,6 +10,7 @@ import java.util.Arrays;
 public final class LifeTable {
   private final String name;
   private final double[] agesFrom;
+  private final int[] intervalOfYear;
   private final double[][] cumulativeHazard;
   private final double[][] hazard;
 
@@ -25,6 +24,7 @@ public final class LifeTable {
   public LifeTable(String name, double[] agesFrom, double[] maleQ, double[] femaleQ) {
     this.name = name;
     this.agesFrom = agesFrom.clone();
+    this.intervalOfYear = intervalsOfYears(agesFrom);
     this.hazard = new double[][] {hazards(agesFrom, femaleQ), hazards(agesFrom, maleQ)};
     this.cumulativeHazard = new double[][] {cumulative(hazard[0]), cumulative(hazard[1])};
   }
@@ -48,14 +48,8 @@ public final class LifeTable {
     int now = interval(ageYears);
     double target = sum[now] + h[now] * (ageYears - agesFrom[now]) + unitExponential;
     int low = now;
-    int high = sum.length - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (sum[middle] <= target) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
+    while (low + 1 < sum.length && sum[low + 1] <= target) {
+      low++;
     }
     return agesFrom[low] + (target - sum[low]) / h[low] - ageYears;
   }
@@ -77,8 +71,22 @@ public final class LifeTable {
   }
 
   private int interval(double ageYears) {
-    int k = Arrays.binarySearch(agesFrom, ageYears);
-    return k >= 0 ? k : -k - 2;
+    int k = intervalOfYear[Math.min((int) ageYears, intervalOfYear.length - 1)];
+    while (k + 1 < agesFrom.length && agesFrom[k + 1] <= ageYears) {
+      k++;
+    }
+    return k;
+  }
+
+  private static int[] intervalsOfYears(double[] agesFrom) {
+    int[] intervals = new int[(int) agesFrom[agesFrom.length - 1] + 1];
+    for (int year = 0, k = 0; year < intervals.length; year++) {
+      while (k + 1 < agesFrom.length && agesFrom[k + 1] <= year) {
+        k++;
+      }
+      intervals[year] = k;
+    }
+    return intervals;
   }
 
   private double[] cumulative(double[] hazards) {

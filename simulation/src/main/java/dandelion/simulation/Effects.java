@@ -2,6 +2,7 @@ package dandelion.simulation;
 
 import dandelion.care.Act;
 import dandelion.disease.Biology;
+import dandelion.disease.Elementary;
 import dandelion.evidence.Evidence;
 
 /**
@@ -44,12 +45,12 @@ final class Effects {
       segmentVolume[k] = removed * evidence.value("liver.segment_" + (k + 1));
     }
     lnOperationDeathPerYear =
-        StrictMath.log(evidence.value("person.operation_death_per_decade")) / 10;
+        Elementary.ln(evidence.value("person.operation_death_per_decade")) / 10;
     for (int k = 0; k < 3; k++) {
       double share = evidence.value("person.ecog_" + (k + 1) + "_at_70");
-      logitEcogAt70[k] = StrictMath.log(share / (1 - share));
+      logitEcogAt70[k] = logit(share);
     }
-    logitEcogPerYear = StrictMath.log(evidence.value("person.ecog_per_decade")) / 10;
+    logitEcogPerYear = Elementary.ln(evidence.value("person.ecog_per_decade")) / 10;
   }
 
   /** The chance of dying of an act at an age. */
@@ -57,12 +58,16 @@ final class Effects {
     double base = deathAt70[act.ordinal()];
     return base == 0
         ? 0
-        : Math.min(0.9, base * StrictMath.exp(lnOperationDeathPerYear * (ageYears - 70)));
+        : Math.min(0.9, base * Elementary.exp(lnOperationDeathPerYear * (ageYears - 70)));
   }
 
-  /** ECOG status, 0 to 3, of a person of this latent fitness at an age. */
-  int ecog(double fitness, double ageYears) {
-    double logit = StrictMath.log(Math.max(fitness, 1e-9) / Math.max(1 - fitness, 1e-9));
+  /** Log-odds of a share, kept away from certainty. */
+  static double logit(double share) {
+    return Elementary.ln(Math.max(share, 1e-9) / Math.max(1 - share, 1e-9));
+  }
+
+  /** ECOG status, 0 to 3, of a person of this latent fitness (as log-odds) at an age. */
+  int ecog(double logit, double ageYears) {
     int ecog = 0;
     while (ecog < 3 && logit < logitEcogAt70[ecog] + logitEcogPerYear * (ageYears - 70)) {
       ecog++;
@@ -73,7 +78,7 @@ final class Effects {
   /** Share of the liver, in percent, that is left when lesions in these segments are cut out. */
   double remnantPercent(int segments) {
     double left = 1;
-    for (int k = 0; k < segmentVolume.length; k++) {
+    for (int k = 0; segments >>> k != 0; k++) {
       if ((segments >>> k & 1) != 0) {
         left -= segmentVolume[k];
       }

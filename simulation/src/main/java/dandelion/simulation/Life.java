@@ -18,23 +18,60 @@ public final class Life {
           .toArray(Test[]::new);
 
   final double[] eventYears = new double[Event.COUNT];
+  int happened;
   final int[] tests = new int[Test.values().length];
   double hospitalDays;
   double lifeYears;
-  int foundBy;
+  int foundBy = -1;
   double sizeAtDetectionMm;
   int lesionsAtDetection;
   final int[] sitesAtDetection = new int[Site.COUNT];
+  final int[] sitesAtEntry = new int[Site.COUNT];
+  boolean metastaticAtEntry;
 
   void clear() {
     Arrays.fill(eventYears, Double.POSITIVE_INFINITY);
+    happened = 0;
     Arrays.fill(tests, 0);
-    Arrays.fill(sitesAtDetection, 0);
+    if (foundBy >= 0) {
+      Arrays.fill(sitesAtDetection, 0);
+    }
+    if (metastaticAtEntry) {
+      Arrays.fill(sitesAtEntry, 0);
+      metastaticAtEntry = false;
+    }
     hospitalDays = 0;
     lifeYears = 0;
     foundBy = -1;
     sizeAtDetectionMm = 0;
     lesionsAtDetection = 0;
+  }
+
+  /** Becomes the same as another life. */
+  void copyFrom(Life other) {
+    System.arraycopy(other.eventYears, 0, eventYears, 0, eventYears.length);
+    System.arraycopy(other.tests, 0, tests, 0, tests.length);
+    System.arraycopy(other.sitesAtDetection, 0, sitesAtDetection, 0, sitesAtDetection.length);
+    happened = other.happened;
+    hospitalDays = other.hospitalDays;
+    lifeYears = other.lifeYears;
+    foundBy = other.foundBy;
+    sizeAtDetectionMm = other.sizeAtDetectionMm;
+    lesionsAtDetection = other.lesionsAtDetection;
+  }
+
+  /** Gives all it holds to a life that so far holds nothing but tests. */
+  void addTo(Life life) {
+    System.arraycopy(eventYears, 0, life.eventYears, 0, eventYears.length);
+    System.arraycopy(sitesAtDetection, 0, life.sitesAtDetection, 0, sitesAtDetection.length);
+    for (int t = 0; t < tests.length; t++) {
+      life.tests[t] += tests[t];
+    }
+    life.happened = happened;
+    life.hospitalDays += hospitalDays;
+    life.lifeYears = lifeYears;
+    life.sizeAtDetectionMm = sizeAtDetectionMm;
+    life.lesionsAtDetection = lesionsAtDetection;
   }
 
   boolean imaged() {
@@ -49,6 +86,18 @@ public final class Life {
   /** When an event came, years from entry; infinite when it did not. */
   public double years(Event event) {
     return eventYears[event.ordinal()];
+  }
+
+  /** An event came; only its first coming counts. */
+  void happens(Event event, double years) {
+    int e = event.ordinal();
+    happened |= 1 << e;
+    eventYears[e] = Math.min(eventYears[e], years);
+  }
+
+  /** The events that came, as bits by ordinal. */
+  public int happened() {
+    return happened;
   }
 
   /** Event times by ordinal, not to be changed. */
@@ -97,9 +146,15 @@ public final class Life {
     return sitesAtDetection[site.ordinal()];
   }
 
+  /** Metastases seen at a site at entry, in those who had them. */
+  public int lesionsAtEntry(Site site) {
+    return sitesAtEntry[site.ordinal()];
+  }
+
   /** Whether nothing that is counted differs from another life of the same patient. */
   public boolean sameAs(Life other) {
-    return hospitalDays == other.hospitalDays
+    return happened == other.happened
+        && hospitalDays == other.hospitalDays
         && lifeYears == other.lifeYears
         && Arrays.equals(eventYears, other.eventYears)
         && Arrays.equals(tests, other.tests);

@@ -6,6 +6,7 @@ import dandelion.care.Test;
 import dandelion.care.Trigger;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One arm of a study, made ready for the engine: a pathway, how faithfully it is kept, and when its
@@ -25,6 +26,13 @@ public final class Plan {
   final int restagingBits;
   final int symptomBits;
   final Trigger[] triggers;
+  final int words;
+  private final List<Object> adjuvant;
+  private @Nullable Plan comparedWith;
+  private boolean sameAdjuvant;
+  private final List<Object> treatment;
+  private @Nullable Plan treatsComparedWith;
+  private boolean treatsSame;
 
   /**
    * @param name the arm's name
@@ -65,6 +73,17 @@ public final class Plan {
             .filter(test ->
                 Months.any(due[test.ordinal()]) || Months.any(afterTreatment[test.ordinal()]))
             .toArray(Test[]::new);
+    treatment =
+        List.of(
+            pathway.recurrence().rows(), pathway.restaging(), pathway.symptomWorkUp());
+    adjuvant = List.of(pathway.adjuvantMonth(), pathway.adjuvant().rows());
+    words =
+        1
+            + pathway.followUp().stream()
+                    .mapToInt(schedule -> schedule.months()[schedule.months().length - 1])
+                    .max()
+                    .orElse(0)
+                / 64;
     triggers = pathway.triggers().toArray(new Trigger[0]);
     restagingBits = bits(pathway.restaging());
     symptomBits = bits(pathway.symptomWorkUp());
@@ -82,6 +101,24 @@ public final class Plan {
   /** The guideline this arm lives under. */
   public Pathway pathway() {
     return pathway;
+  }
+
+  /** Whether another plan gives the same adjuvant treatment to everybody. */
+  boolean adjuvantAs(Plan other) {
+    if (comparedWith != other) {
+      comparedWith = other;
+      sameAdjuvant = adjuvant.equals(other.adjuvant);
+    }
+    return sameAdjuvant;
+  }
+
+  /** Whether another plan examines and treats a recurrence in the same way. */
+  boolean treatsAs(Plan other) {
+    if (treatsComparedWith != other) {
+      treatsComparedWith = other;
+      treatsSame = treatment.equals(other.treatment);
+    }
+    return treatsSame;
   }
 
   int bits(Iterable<Test> tests) {

@@ -46,11 +46,15 @@ public final class Simulation {
   private final Sighting seen = new Sighting();
   private final Watch watch;
   private final int entryBits;
+  private final Tail tail;
 
   // the patient between entry and the arms
   private boolean synchronous;
-  private Act adjuvantOfReference = Act.NO_ADJUVANT;
+  private Act adjuvant = Act.NO_ADJUVANT;
+  private double killedOfReference;
+  private boolean killedByTreatmentOfReference;
   private double entryYears;
+  private double logitFitness;
 
   // the life going on
   private double now;
@@ -89,6 +93,7 @@ public final class Simulation {
     this.horizonYears = horizonYears;
     this.reference = reference;
     this.watch = new Watch(fate, body, reference);
+    this.tail = new Tail(reference);
     this.entryBits = reference.bits(entry.tests());
   }
 
@@ -105,11 +110,24 @@ public final class Simulation {
   public int enter(long seed, long patient) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       fate.draw(seed, patient, attempt);
+      logitFitness = Effects.logit(fate.fitness());
+      watch.newPatient();
+      tail.forget();
       if (letIn()) {
+        foresee();
         return attempt + 1;
       }
     }
     throw new NobodyFits(patient, MOST_ATTEMPTS, entry.letIn().firstBroken(chart));
+  }
+
+  /** What all arms will ask of the body as it enters is worked out once. */
+  private void foresee() {
+    if (body.hasLesions()) {
+      double until = Math.min(entryYears + horizonYears, killedYears);
+      afterAdjuvant.lethalYears(until);
+      afterAdjuvant.heavyYears(until);
+    }
   }
 
   private boolean letIn() {
@@ -121,14 +139,22 @@ public final class Simulation {
       }
       body.look(entryBits, 0, seen);
       synchronous = seen.total > 0;
+      if (synchronous && !metastaticMayEnter()) {
+        return false;
+      }
     }
+    giveAdjuvant(reference);
     entryYears = entry.month() / 12;
-    adjuvantOfReference = giveAdjuvant(reference);
+    if (entry.afterAdjuvant() && adjuvant.kind() == Act.Kind.COURSE) {
+      entryYears = Math.max(entryYears, now + effects.lastsYears[adjuvant.ordinal()]);
+    }
     if (killedYears <= entryYears) {
       return false;
     }
     afterAdjuvant.copyFrom(body);
-    writePerson(entryYears);
+    killedOfReference = killedYears;
+    killedByTreatmentOfReference = killedByTreatment;
+    now = entryYears;
     if (body.hasLesions()) {
       double felt = Math.min(body.firstSymptomYears(), body.heavyYears(entryYears));
       if (!synchronous && felt <= entryYears) {
@@ -143,30 +169,30 @@ public final class Simulation {
     return entry.letIn().hold(chart);
   }
 
+  /** Whether somebody with these metastases could be let in, as the chart stands at the operation. */
+  private boolean metastaticMayEnter() {
+    now = 0;
+    writeSeen();
+    chart.set(Finding.MARKER, body.marker(0));
+    return entry.letIn().hold(chart);
+  }
+
   /**
    * The operation is over: the pathway's table decides on adjuvant treatment, and the body gets it.
+   * Arms that decide alike share the reference arm's course.
    */
-  private Act giveAdjuvant(Plan plan) {
+  private void giveAdjuvant(Plan plan) {
     now = plan.pathway.adjuvantMonth() / 12;
     killedYears = fate.otherDeathYears();
     killedByTreatment = false;
     writePerson(0);
-    Act act = choose(plan, plan.pathway.adjuvant());
-    if (act.kind() == Act.Kind.COURSE) {
-      double ends = now + effects.lastsYears[act.ordinal()];
-      if (entry.afterAdjuvant()) {
-        entryYears = Math.max(entryYears, ends);
-      }
-      mayKill(act, 0);
+    adjuvant = choose(plan, plan.pathway.adjuvant());
+    if (adjuvant.kind() == Act.Kind.COURSE) {
+      mayKill(adjuvant, 0);
       if (body.hasLesions()) {
-        if (plan != reference && act == adjuvantOfReference) {
-          body.copyFrom(afterAdjuvant);
-        } else {
-          give(act);
-        }
+        give(adjuvant);
       }
     }
-    return act;
   }
 
   /**
@@ -178,16 +204,28 @@ public final class Simulation {
     begin(plan, life);
     while (true) {
       double until = Math.min(entryYears + horizonYears, killedYears);
-      double dies = body.hasLesions() ? body.lethalYears(until) : Double.POSITIVE_INFINITY;
+      double dies =
+          body.hasLesions() ? Math.max(now, body.lethalYears(until)) : Double.POSITIVE_INFINITY;
       double last = Math.min(until, dies);
       double next = watching ? nextFinding(last) : courseEnds;
       if (next >= last) {
         watch.count(life, last, watching);
         finish(life, last, dies);
+        tail.endAt(life);
+        clearUpBenign(life);
         return;
       }
       now = next;
       watch.count(life, now, watching);
+      boolean firstTime = watching && operations == 0 && courses == 0 && !synchronous;
+      if (firstTime && tail.isOf(plan, now, bySymptoms ? -1 : lastLookBits(plan))) {
+        tail.giveTo(life, bySymptoms ? Life.SYMPTOMS : watch.foundBy);
+        clearUpBenign(life);
+        return;
+      }
+      if (firstTime) {
+        tail.startAt(plan, life, now, bySymptoms ? -1 : lastLookBits(plan));
+      }
       lookAgain(plan, life);
       act(plan, life, choose(plan, plan.pathway.recurrence()));
     }
@@ -195,8 +233,14 @@ public final class Simulation {
 
   private void begin(Plan plan, Life life) {
     life.clear();
-    body.begin();
-    giveAdjuvant(plan);
+    if (plan.adjuvantAs(reference)) {
+      body.copyFrom(afterAdjuvant);
+      killedYears = killedOfReference;
+      killedByTreatment = killedByTreatmentOfReference;
+    } else {
+      body.begin();
+      giveAdjuvant(plan);
+    }
     now = entryYears;
     watching = true;
     courseEnds = Double.POSITIVE_INFINITY;
@@ -207,9 +251,11 @@ public final class Simulation {
     bySymptoms = false;
     watch.begin(plan, plan.fromEntry ? entryYears : 0, entryYears);
     if (synchronous) {
-      life.eventYears[Event.SYNCHRONOUS_METASTASES.ordinal()] = 0;
-      life.eventYears[Event.RECURRENCE_OR_DEATH.ordinal()] = 0;
+      life.happens(Event.SYNCHRONOUS_METASTASES, 0);
+      life.happens(Event.RECURRENCE_OR_DEATH, 0);
+      life.metastaticAtEntry = true;
       body.look(entryBits | plan.restagingBits, now, seen);
+      System.arraycopy(seen.count, 0, life.sitesAtEntry, 0, Site.COUNT);
       writeSeen();
       act(plan, life, choose(plan, plan.pathway.recurrence()));
     }
@@ -264,11 +310,11 @@ public final class Simulation {
       life.lesionsAtDetection = seen.total;
       System.arraycopy(seen.count, 0, life.sitesAtDetection, 0, Site.COUNT);
     }
-    first(life, Event.RECURRENCE, years);
-    first(life, Event.RECURRENCE_OR_DEATH, years);
+    life.happens(Event.RECURRENCE, years);
+    life.happens(Event.RECURRENCE_OR_DEATH, years);
     for (int s = 0; s < Site.COUNT; s++) {
       if (seen.count[s] > 0) {
-        first(life, EVENT_OF_SITE[s], years);
+        life.happens(EVENT_OF_SITE[s], years);
       }
     }
   }
@@ -283,16 +329,11 @@ public final class Simulation {
     Event.OTHER_RECURRENCE
   };
 
-  private static void first(Life life, Event event, double years) {
-    int e = event.ordinal();
-    life.eventYears[e] = Math.min(life.eventYears[e], years);
-  }
-
   /** Does what the pathway decided. */
   private void act(Plan plan, Life life, Act act) {
     switch (act.kind()) {
       case OPERATION -> {
-        first(life, Event.CURATIVE_RETREATMENT, now - entryYears);
+        life.happens(Event.CURATIVE_RETREATMENT, now - entryYears);
         life.hospitalDays += effects.hospitalDays[act.ordinal()];
         operations++;
         liverOperations += (act.sites() & 1 << Site.LIVER.ordinal()) != 0 ? 1 : 0;
@@ -323,6 +364,7 @@ public final class Simulation {
   }
 
   private void resumeWatching() {
+    tail.forget();
     if (!watching) {
       watch.resume(now);
     }
@@ -367,20 +409,24 @@ public final class Simulation {
     return table == plan.pathway.adjuvant() ? Act.NO_ADJUVANT : Act.BEST_SUPPORTIVE_CARE;
   }
 
+  /** Something harmless that imaging shows is cleared up once, by MRI. */
+  private void clearUpBenign(Life life) {
+    if (fate.benignFinding() && life.imaged()) {
+      life.tests[Test.MRI_LIVER.ordinal()]++;
+    }
+  }
+
   private void finish(Life life, double last, double dies) {
     boolean died = last < entryYears + horizonYears;
     life.lifeYears = last - entryYears;
     if (died) {
-      first(life, Event.DEATH, life.lifeYears);
-      first(life, Event.RECURRENCE_OR_DEATH, life.lifeYears);
+      life.happens(Event.DEATH, life.lifeYears);
+      life.happens(Event.RECURRENCE_OR_DEATH, life.lifeYears);
       Event cause =
           dies < killedYears
               ? Event.DEATH_CANCER
               : killedByTreatment ? Event.DEATH_TREATMENT : Event.DEATH_OTHER;
-      first(life, cause, life.lifeYears);
-    }
-    if (fate.benignFinding() && life.imaged()) {
-      life.tests[Test.MRI_LIVER.ordinal()]++;
+      life.happens(cause, life.lifeYears);
     }
   }
 
@@ -394,7 +440,7 @@ public final class Simulation {
     int stage = fate.nStage() > 0 ? 2 : fate.tStage() > 2 ? 1 : 0;
     chart.set(Finding.STAGE, synchronous ? 3 : stage);
     chart.set(Finding.MARGIN, fate.marginPositive());
-    chart.set(Finding.ECOG, effects.ecog(fate.fitness(), age));
+    chart.set(Finding.ECOG, effects.ecog(logitFitness, age));
     chart.set(Finding.MONTHS_SINCE_OPERATION, timeYears * 12);
   }
 

@@ -22,6 +22,12 @@ final class Watch {
   private Plan plan;
   private double anchorYears;
   private int countedTo;
+  private final long[] keptMonths = new long[Months.WORDS];
+  private final long[] shifted = new long[Months.WORDS];
+  private final long[] allMonths = new long[Months.WORDS];
+  private double keptFor = Double.NaN;
+  private double keptChance;
+  private int keptWords;
 
   /** What led to the finding that {@link #nextFinding} foretells: ordinal of a test. */
   int foundBy;
@@ -53,31 +59,53 @@ final class Watch {
   private void keep(Test test) {
     long[] due = plan.due[test.ordinal()];
     long[] kept = own[test.ordinal()];
-    Arrays.fill(kept, 0);
-    double chance = fate.chanceOfAttending(plan.attendance[test.ordinal()], plan.adherenceSpread());
-    for (int m = Months.first(due, 0); m < Months.NEVER; m = Months.first(due, m + 1)) {
-      if (chance >= 1 || fate.attends(m, chance)) {
-        Months.add(kept, m);
-      }
+    double average = plan.attendance[test.ordinal()];
+    if (average >= 1) {
+      System.arraycopy(due, 0, kept, 0, Months.WORDS);
+      return;
+    }
+    learnKept(average);
+    for (int word = 0; word < Months.WORDS; word++) {
+      kept[word] = word < plan.words ? due[word] & keptMonths[word] : 0;
+    }
+  }
+
+  /** Another patient has entered: nothing is known of the visits kept. */
+  void newPatient() {
+    keptFor = Double.NaN;
+  }
+
+  /** Which months this patient would keep at this average, learnt once for all tests and arms. */
+  private void learnKept(double average) {
+    if (keptFor != average) {
+      keptFor = average;
+      keptChance = fate.chanceOfAttending(average, plan.adherenceSpread());
+      keptWords = 0;
+    }
+    if (keptWords < plan.words) {
+      keptWords = plan.words;
+      fate.attendedMonths(keptChance, keptMonths, keptWords);
     }
   }
 
   /** Adds the visits that follow an operation for recurrence. */
   void addAfterTreatment(double now) {
-    int from = after(now) - 1;
+    int from = Math.max(0, after(now) - 1);
     for (Test test : plan.followed) {
       int t = test.ordinal();
       if (!ownVisits) {
         System.arraycopy(visits[t], 0, own[t], 0, Months.WORDS);
       }
-      long[] extra = plan.afterTreatment[t];
-      double chance = fate.chanceOfAttending(plan.attendance[t], plan.adherenceSpread());
-      for (int m = Months.first(extra, 0);
-          m + from < Months.NEVER;
-          m = Months.first(extra, m + 1)) {
-        if (m + from >= 0 && (chance >= 1 || fate.attends(m + from, chance))) {
-          Months.add(own[t], m + from);
-        }
+      Arrays.fill(shifted, 0);
+      Months.addShifted(shifted, plan.afterTreatment[t], from);
+      if (plan.attendance[t] < 1) {
+        double chance = fate.chanceOfAttending(plan.attendance[t], plan.adherenceSpread());
+        fate.attendedMonths(chance, allMonths, Months.WORDS);
+      } else {
+        Arrays.fill(allMonths, -1);
+      }
+      for (int word = 0; word < Months.WORDS; word++) {
+        own[t][word] |= shifted[word] & allMonths[word];
       }
     }
     visits = own;
