@@ -1,0 +1,64 @@
+package dandelion.study;
+
+import dandelion.care.Test;
+import dandelion.simulation.Event;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One outcome of a study, as it is named in its tables.
+ *
+ * @param name its name
+ * @param event the event it counts, by ordinal, or -1 when it is a quantity
+ * @param survival whether it is the share in whom the event has not come
+ * @param quantity the quantity it averages, as index into {@link #QUANTITIES}, or -1
+ * @param unit its unit
+ */
+public record Outcome(String name, int event, boolean survival, int quantity, String unit) {
+
+  /** Quantities summed per life: life-years, hospital days, then tests by ordinal. */
+  public static final List<String> QUANTITIES = quantities();
+
+  static final int LIFE_YEARS = 0;
+  static final int HOSPITAL_DAYS = 1;
+  static final int FIRST_TEST = 2;
+
+  /** All outcomes in the order of the tables. */
+  public static final List<Outcome> ALL = all();
+
+  private static List<String> quantities() {
+    return Stream.concat(
+            Stream.of("life_years", "hospital_days"),
+            Arrays.stream(Test.values()).map(test -> "tests_" + test.id()))
+        .toList();
+  }
+
+  private static List<Outcome> all() {
+    List<Outcome> all = new ArrayList<>();
+    all.add(new Outcome("overall_survival", Event.DEATH.ordinal(), true, -1, "proportion"));
+    all.add(
+        new Outcome(
+            "recurrence_free_survival",
+            Event.RECURRENCE_OR_DEATH.ordinal(),
+            true,
+            -1,
+            "proportion"));
+    for (Event event : Event.values()) {
+      if (event != Event.DEATH && event != Event.RECURRENCE_OR_DEATH) {
+        all.add(new Outcome(event.id(), event.ordinal(), false, -1, "proportion"));
+      }
+    }
+    for (int k = 0; k < QUANTITIES.size(); k++) {
+      String unit = k == LIFE_YEARS ? "years" : k == HOSPITAL_DAYS ? "days" : "tests";
+      all.add(new Outcome(QUANTITIES.get(k), -1, false, k, unit));
+    }
+    return List.copyOf(all);
+  }
+
+  /** All names. */
+  public static List<String> names() {
+    return ALL.stream().map(Outcome::name).toList();
+  }
+}

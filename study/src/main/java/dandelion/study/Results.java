@@ -1,0 +1,317 @@
+package dandelion.study;
+
+import dandelion.care.Test;
+import dandelion.simulation.Event;
+import dandelion.simulation.Life;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a study found: estimates with their Monte-Carlo errors, paired differences, and how many are
+ * helped and harmed. Standard errors here are those of simulation; doubt about parameters is another
+ * matter.
+ */
+public final class Results {
+  private static final double Z95 = 1.959963984540054;
+
+  private final Design design;
+  private final Tally tally;
+  private final Grid grid;
+  private final double n;
+
+  Results(Design design, Tally tally, Grid grid) {
+    this.design = design;
+    this.tally = tally;
+    this.grid = grid;
+    this.n = tally.patients();
+  }
+
+  /** One line of {@code summary.csv}. */
+  public record Estimate(
+      String arm,
+      String outcome,
+      double timeYears,
+      double estimate,
+      double se,
+      double low,
+      double high,
+      String unit) {}
+
+  /** One line of {@code differences.csv}. */
+  public record Difference(
+      String arm,
+      String reference,
+      String outcome,
+      double timeYears,
+      double difference,
+      double se,
+      double low,
+      double high,
+      String unit,
+      double varianceRatio) {}
+
+  /** One line of {@code twins.csv}: the same patients' life-years under two arms. */
+  public record Twins(
+      String arm,
+      String reference,
+      long helped,
+      long harmed,
+      long unchanged,
+      double meanGainOfHelped,
+      double meanLossOfHarmed,
+      String unit) {}
+
+  /** How often something was so when the first recurrence was detected, in one arm. */
+  public record Share(String arm, String what, long count, double ofPatients) {}
+
+  /** The study. */
+  public Design design() {
+    return design;
+  }
+
+  /** How many patients were counted; fewer than asked for when a run was stopped. */
+  public long patients() {
+    return tally.patients();
+  }
+
+  /** How many candidates were drawn to find them. */
+  public long candidates() {
+    return tally.candidates();
+  }
+
+  /** Every outcome of every arm at the times the study asks for. */
+  public List<Estimate> summary() {
+    List<Estimate> lines = new ArrayList<>();
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      for (Outcome outcome : wanted()) {
+        if (outcome.quantity() >= 0) {
+          lines.add(mean(arm, outcome));
+        } else {
+          long[] came = tally.cumulative(arm, outcome.event());
+          for (double time : design.atYears()) {
+            lines.add(proportion(arm, outcome, time, came[grid.binOf(time)]));
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** One estimate; at the horizon for quantities. */
+  public Estimate estimate(String arm, String outcome, double timeYears) {
+    return summary().stream()
+        .filter(line -> line.arm().equals(arm) && line.outcome().equals(outcome))
+        .filter(line -> Math.abs(line.timeYears() - timeYears) < 1e-9)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no " + outcome + " of " + arm + " at " + timeYears));
+  }
+
+  /** Every outcome of every arm against the reference arm, patient by patient. */
+  public List<Difference> differences() {
+    List<Difference> lines = new ArrayList<>();
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      if (arm == design.reference()) {
+        continue;
+      }
+      for (Outcome outcome : wanted()) {
+        if (outcome.quantity() >= 0) {
+          lines.add(difference(arm, outcome));
+        } else {
+          for (double time : design.atYears()) {
+            lines.add(difference(arm, outcome, time));
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** Who lives longer and who shorter than under the reference arm. */
+  public List<Twins> twins() {
+    List<Twins> lines = new ArrayList<>();
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      if (arm != design.reference()) {
+        long helped = tally.helped(arm);
+        long harmed = tally.harmed(arm);
+        lines.add(
+            new Twins(
+                name(arm),
+                name(design.reference()),
+                helped,
+                harmed,
+                tally.patients() - helped - harmed,
+                helped == 0 ? 0 : tally.gained(arm) / helped,
+                harmed == 0 ? 0 : -tally.lost(arm) / harmed,
+                "years"));
+      }
+    }
+    return lines;
+  }
+
+  /** Every event's curve at every month, for all arms. */
+  public List<Estimate> curves() {
+    List<Estimate> lines = new ArrayList<>();
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      for (Outcome outcome : wanted()) {
+        if (outcome.event() >= 0) {
+          long[] came = tally.cumulative(arm, outcome.event());
+          lines.add(proportion(arm, outcome, 0, cameAtZero(outcome, came)));
+          for (int bin = 0; bin < grid.size(); bin++) {
+            lines.add(proportion(arm, outcome, grid.years(bin), came[bin]));
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static long cameAtZero(Outcome outcome, long[] came) {
+    return outcome.event() == Event.SYNCHRONOUS_METASTASES.ordinal() ? came[0] : 0;
+  }
+
+  /** What led to the first recurrence, by arm: each test's name, and symptoms. */
+  public List<Share> foundBy() {
+    List<Share> lines = new ArrayList<>();
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      long[] found = tally.foundBy(arm);
+      for (int k = 0; k < found.length; k++) {
+        String what = k == Life.SYMPTOMS ? "symptoms" : Test.values()[k].id();
+        if (found[k] > 0) {
+          lines.add(new Share(name(arm), what, found[k], found[k] / n));
+        }
+      }
+    }
+    return lines;
+  }
+
+  /** Largest lesion at the first recurrence, by arm, in classes of 5 mm; the last class is open. */
+  public List<Share> sizesAtDetection() {
+    List<Share> lines = new ArrayList<>();
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      long[] sizes = tally.sizes(arm);
+      for (int k = 0; k < sizes.length; k++) {
+        int from = k * Tally.SIZE_BIN_MM;
+        String what =
+            k == sizes.length - 1
+                ? from + " mm and more"
+                : from + "-" + (from + Tally.SIZE_BIN_MM) + " mm";
+        lines.add(new Share(name(arm), what, sizes[k], sizes[k] / n));
+      }
+    }
+    return lines;
+  }
+
+  /** Lesions seen at the first recurrence, by arm; the last class is open. */
+  public List<Share> lesionsAtDetection() {
+    List<Share> lines = new ArrayList<>();
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      long[] lesions = tally.lesions(arm);
+      for (int k = 1; k < lesions.length; k++) {
+        String what = k == lesions.length - 1 ? k + " and more" : Integer.toString(k);
+        lines.add(new Share(name(arm), what, lesions[k], lesions[k] / n));
+      }
+    }
+    return lines;
+  }
+
+  private List<Outcome> wanted() {
+    return Outcome.ALL.stream()
+        .filter(one -> design.outcomes().isEmpty() || design.outcomes().contains(one.name()))
+        .filter(one -> one.quantity() < Outcome.FIRST_TEST || everDone(one.quantity()))
+        .toList();
+  }
+
+  private boolean everDone(int quantity) {
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      if (tally.quantity(arm, quantity)[0] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Estimate proportion(int arm, Outcome outcome, double time, long came) {
+    double p = came / n;
+    double estimate = outcome.survival() ? 1 - p : p;
+    double se = Math.sqrt(p * (1 - p) / n);
+    double z2 = Z95 * Z95;
+    double middle = (estimate + z2 / (2 * n)) / (1 + z2 / n);
+    double half = Z95 / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+    return new Estimate(
+        name(arm),
+        outcome.name(),
+        time,
+        estimate,
+        se,
+        Math.max(0, middle - half),
+        Math.min(1, middle + half),
+        outcome.unit());
+  }
+
+  private Estimate mean(int arm, Outcome outcome) {
+    double[] sum = tally.quantity(arm, outcome.quantity());
+    double mean = sum[0] / n;
+    double se = Math.sqrt(variance(sum[0], sum[1]) / n);
+    return new Estimate(
+        name(arm),
+        outcome.name(),
+        design.horizonYears(),
+        mean,
+        se,
+        mean - Z95 * se,
+        mean + Z95 * se,
+        outcome.unit());
+  }
+
+  private Difference difference(int arm, Outcome outcome, double time) {
+    int bin = grid.binOf(time);
+    double here = tally.onlyHere(arm, outcome.event())[bin];
+    double there = tally.onlyThere(arm, outcome.event())[bin];
+    double sign = outcome.survival() ? -1 : 1;
+    double mean = (here - there) / n;
+    double variance = (here + there) / n - mean * mean;
+    double p = tally.cumulative(arm, outcome.event())[bin] / n;
+    double q = tally.cumulative(design.reference(), outcome.event())[bin] / n;
+    return difference(
+        arm, outcome, time, sign * mean, variance, p * (1 - p) + q * (1 - q));
+  }
+
+  private Difference difference(int arm, Outcome outcome) {
+    double[] here = tally.quantity(arm, outcome.quantity());
+    double[] there = tally.quantity(design.reference(), outcome.quantity());
+    return difference(
+        arm,
+        outcome,
+        design.horizonYears(),
+        here[2] / n,
+        variance(here[2], here[3]),
+        variance(here[0], here[1]) + variance(there[0], there[1]));
+  }
+
+  private Difference difference(
+      int arm, Outcome outcome, double time, double mean, double variance, double independent) {
+    double se = Math.sqrt(variance / n);
+    double ratio = variance > 0 ? independent / variance : Double.POSITIVE_INFINITY;
+    return new Difference(
+        name(arm),
+        name(design.reference()),
+        outcome.name(),
+        time,
+        mean + 0.0,
+        se,
+        mean - Z95 * se,
+        mean + Z95 * se,
+        outcome.unit(),
+        ratio);
+  }
+
+  private double variance(double sum, double squares) {
+    double mean = sum / n;
+    return Math.max(0, squares / n - mean * mean);
+  }
+
+  private String name(int arm) {
+    return design.arms().get(arm).name();
+  }
+}

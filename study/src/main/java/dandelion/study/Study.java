@@ -1,0 +1,312 @@
+package dandelion.study;
+
+import dandelion.care.Test;
+import dandelion.disease.Biology;
+import dandelion.disease.Colorectal;
+import dandelion.evidence.Evidence;
+import dandelion.simulation.Life;
+import dandelion.simulation.Plan;
+import dandelion.simulation.Simulation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a design: many patients, each under every pathway.
+ *
+ * <p>Patients go in blocks of fixed size to the threads; a block's counts depend on nothing but the
+ * block's number, and blocks are added in order. So the same seed gives the same bytes for any number
+ * of threads, and a run that goes on from a checkpoint ends as if it had never stopped.
+ */
+public final class Study {
+  /** Patients in a block. */
+  public static final int BLOCK = 4096;
+
+  private static final String COUNTS_VERSION = "1";
+
+  private final Design design;
+  private final Evidence evidence;
+  private final Biology biology;
+  private final Grid grid;
+  private final List<String> imaging;
+  private volatile boolean stopped;
+
+  /** A study of this design on these numbers. */
+  public Study(Design design, Evidence evidence) {
+    this.design = design;
+    this.evidence = evidence;
+    this.imaging = imaging(design);
+    this.biology = Colorectal.biology(evidence, imaging);
+    this.grid = new Grid(design.horizonYears(), design.atYears());
+  }
+
+  /** The imaging tests that any arm or the entry uses, in a fixed order. */
+  private static List<String> imaging(Design design) {
+    TreeSet<Test> tests = new TreeSet<>(design.entry().tests());
+    for (Design.Arm arm : design.arms()) {
+      arm.pathway().followUp().forEach(schedule -> tests.add(schedule.test()));
+      arm.pathway().afterTreatment().forEach(schedule -> tests.add(schedule.test()));
+      arm.pathway().triggers().forEach(trigger -> tests.addAll(List.of(trigger.workUp())));
+      tests.addAll(arm.pathway().symptomWorkUp());
+      tests.addAll(arm.pathway().restaging());
+    }
+    return tests.stream()
+        .filter(test -> test.kind() == Test.Kind.IMAGING)
+        .map(Test::id)
+        .toList();
+  }
+
+  /** An engine for this study: one for each thread. */
+  public Engine engine() {
+    List<Plan> plans = new ArrayList<>();
+    double spread = evidence.value("person.adherence_spread");
+    for (Design.Arm arm : design.arms()) {
+      plans.add(
+          new Plan(
+              arm.name(), arm.pathway(), arm.attendance(), spread, design.fromEntry(), imaging));
+    }
+    Simulation simulation =
+        new Simulation(
+            biology,
+            design.cohort(),
+            design.lifeTable(),
+            evidence,
+            design.entry(),
+            design.horizonYears(),
+            plans.get(design.reference()));
+    return new Engine(simulation, plans.toArray(new Plan[0]), design.seed());
+  }
+
+  /** One thread's engine: a patient's number in, the lives under all arms out. */
+  public static final class Engine {
+    private final Simulation simulation;
+    private final Plan[] plans;
+    private final Life[] lives;
+    private final long seed;
+
+    Engine(Simulation simulation, Plan[] plans, long seed) {
+      this.simulation = simulation;
+      this.plans = plans;
+      this.seed = seed;
+      this.lives = new Life[plans.length];
+      for (int k = 0; k < lives.length; k++) {
+        lives[k] = new Life();
+      }
+    }
+
+    /** Lets one patient live under every arm; returns how many candidates were drawn for the place. */
+    public int run(long patient) {
+      int candidates = simulation.enter(seed, patient);
+      for (int arm = 0; arm < plans.length; arm++) {
+        simulation.live(plans[arm], lives[arm]);
+      }
+      return candidates;
+    }
+
+    /** The lives of the patient who ran last, in the order of the arms; overwritten by the next. */
+    @SuppressWarnings("MutableMethodReturnType")
+    public Life[] lives() {
+      return lives;
+    }
+
+    /** The simulation behind it. */
+    public Simulation simulation() {
+      return simulation;
+    }
+  }
+
+  /** Asks a running study to stop after the blocks it is at; what is done is kept. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Whether {@link #stop} was called. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  /** Runs in memory, without files. */
+  public Results run(int threads) {
+    try {
+      return run(threads, null, false, done -> {});
+    } catch (IOException impossible) {
+      throw new IllegalStateException("a run without files met a file", impossible);
+    }
+  }
+
+  /**
+   * Runs with a checkpoint.
+   *
+   * @param threads how many threads work
+   * @param checkpoint where counts are kept while it runs; null for nowhere
+   * @param resume whether to go on from that checkpoint
+   * @param progress told how many patients are done, now and then
+   * @throws IOException when the checkpoint cannot be read or written
+   */
+  Results run(
+      int threads, @Nullable Checkpoint checkpoint, boolean resume, LongConsumer progress)
+      throws IOException {
+    Tally total = newTally();
+    long done = resume && checkpoint != null ? checkpoint.read(total) : 0;
+    Blocks blocks = new Blocks(total, done, blocks(), checkpoint, progress);
+    List<Thread> workers = new ArrayList<>();
+    for (int k = 0; k < threads; k++) {
+      workers.add(Thread.ofPlatform().name("dandelion-" + k).start(() -> work(blocks)));
+    }
+    for (Thread worker : workers) {
+      join(worker);
+    }
+    blocks.finish();
+    return new Results(design, total, grid);
+  }
+
+  private void work(Blocks blocks) {
+    try {
+      Engine engine = engine();
+      Tally tally = newTally();
+      for (long block = blocks.next(); block >= 0; block = blocks.next()) {
+        tally.clear();
+        long end = Math.min(design.patients(), (block + 1) * BLOCK);
+        for (long patient = block * BLOCK; patient < end; patient++) {
+          int candidates = engine.run(patient);
+          tally.count(engine.lives(), candidates);
+        }
+        tally = blocks.done(block, tally);
+      }
+    } catch (RuntimeException | Error failure) {
+      blocks.fail(failure);
+    }
+  }
+
+  private long blocks() {
+    return (design.patients() + BLOCK - 1) / BLOCK;
+  }
+
+  private Tally newTally() {
+    return new Tally(design.arms().size(), design.reference(), grid);
+  }
+
+  private void join(Thread worker) {
+    boolean interrupted = false;
+    while (worker.isAlive()) {
+      try {
+        worker.join();
+      } catch (InterruptedException stopNow) {
+        interrupted = true;
+        stop();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Fingerprint of everything the counts depend on. */
+  byte[] fingerprint(String version) {
+    StringBuilder text = new StringBuilder(COUNTS_VERSION).append(version).append(evidence.sha256());
+    text.append(design.patients()).append(',').append(design.seed());
+    design.inputs().forEach(input -> text.append(',').append(input.sha256()));
+    try {
+      return MessageDigest.getInstance("SHA-256")
+          .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The fingerprint as text. */
+  String fingerprintText(String version) {
+    return HexFormat.of().formatHex(fingerprint(version));
+  }
+
+  /** Hands out blocks and adds them up in order. */
+  private final class Blocks {
+    private final Tally total;
+    private final long last;
+    private final @Nullable Checkpoint checkpoint;
+    private final LongConsumer progress;
+    private final java.util.TreeMap<Long, Tally> waiting = new java.util.TreeMap<>();
+    private final java.util.ArrayDeque<Tally> spare = new java.util.ArrayDeque<>();
+    private long nextOut;
+    private long added;
+    private long checkpointed = System.nanoTime();
+    private @Nullable Throwable failure;
+
+    Blocks(
+        Tally total,
+        long done,
+        long last,
+        @Nullable Checkpoint checkpoint,
+        LongConsumer progress) {
+      this.total = total;
+      this.nextOut = done;
+      this.added = done;
+      this.last = last;
+      this.checkpoint = checkpoint;
+      this.progress = progress;
+      progress.accept(total.patients());
+    }
+
+    /** The next block to work on, or -1 when there is none. */
+    synchronized long next() {
+      return stopped || failure != null || nextOut >= last ? -1 : nextOut++;
+    }
+
+    /** Takes a block's tally; gives one to use for the next. */
+    synchronized Tally done(long block, Tally tally) {
+      waiting.put(block, tally);
+      for (Tally next = waiting.remove(added); next != null; next = waiting.remove(added)) {
+        total.add(next);
+        spare.add(next);
+        added++;
+      }
+      progress.accept(total.patients());
+      if (checkpoint != null && System.nanoTime() - checkpointed > checkpoint.everyNanos()) {
+        keep();
+      }
+      Tally free = spare.poll();
+      return free == null ? newTally() : free;
+    }
+
+    private void keep() {
+      if (checkpoint != null) {
+        try {
+          checkpoint.write(added, total);
+        } catch (IOException unwritable) {
+          failure = unwritable;
+        }
+        checkpointed = System.nanoTime();
+      }
+    }
+
+    synchronized void fail(Throwable why) {
+      if (failure == null) {
+        failure = why;
+      }
+    }
+
+    /** Keeps what is done, and says what went wrong, if anything did. */
+    synchronized void finish() throws IOException {
+      Throwable why = failure;
+      if (!(why instanceof IOException)) {
+        keep();
+      }
+      if (failure instanceof IOException unwritable) {
+        throw unwritable;
+      }
+      if (why instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      if (why instanceof Error error) {
+        throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dandelion.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Writes results as tidy CSV: one line an estimate, the same bytes for the same results. */
+final class Tables {
+  private Tables() {}
+
+  static void write(Results results, Path folder) throws IOException {
+    write(
+        folder.resolve("summary.csv"),
+        "arm,outcome,time_years,estimate,se,ci_low,ci_high,unit",
+        results.summary(),
+        Tables::line);
+    write(
+        folder.resolve("differences.csv"),
+        "arm,reference,outcome,time_years,difference,se,ci_low,ci_high,unit,variance_ratio",
+        results.differences(),
+        d ->
+            text(d.arm()) + ',' + text(d.reference()) + ',' + d.outcome() + ','
+                + number(d.timeYears()) + ',' + number(d.difference()) + ',' + number(d.se()) + ','
+                + number(d.low()) + ',' + number(d.high()) + ',' + d.unit() + ','
+                + number(d.varianceRatio()));
+    write(
+        folder.resolve("twins.csv"),
+        "arm,reference,helped,harmed,unchanged,mean_gain_of_helped,mean_loss_of_harmed,unit",
+        results.twins(),
+        t ->
+            text(t.arm()) + ',' + text(t.reference()) + ',' + t.helped() + ',' + t.harmed() + ','
+                + t.unchanged() + ',' + number(t.meanGainOfHelped()) + ','
+                + number(t.meanLossOfHarmed()) + ',' + t.unit());
+    write(
+        folder.resolve("curves.csv"),
+        "arm,outcome,time_years,estimate,se,ci_low,ci_high,unit",
+        results.curves(),
+        Tables::line);
+  }
+
+  private static String line(Results.Estimate e) {
+    return text(e.arm()) + ',' + e.outcome() + ',' + number(e.timeYears()) + ','
+        + number(e.estimate()) + ',' + number(e.se()) + ',' + number(e.low()) + ','
+        + number(e.high()) + ',' + e.unit();
+  }
+
+  private static <T> void write(Path file, String header, List<T> rows, Function<T, String> line)
+      throws IOException {
+    Unwritable.naming(file, () -> write(file, lines(header, rows, line)));
+  }
+
+  private static <T> List<String> lines(String header, List<T> rows, Function<T, String> line) {
+    List<String> lines = new ArrayList<>(rows.size() + 1);
+    lines.add(header);
+    rows.forEach(row -> lines.add(line.apply(row)));
+    return lines;
+  }
+
+  private static void write(Path file, List<String> lines) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.writeString(beside, String.join("\n", lines) + "\n");
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /** Up to ten significant digits, no trailing zeros; infinite as R and Python write it. */
+  static String number(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "Inf" : "-Inf";
+    }
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    String text = String.format(Locale.ROOT, "%.10g", value);
+    if (text.contains("e")) {
+      return Double.toString(Double.parseDouble(text));
+    }
+    return text.contains(".") ? text.replaceFirst("0+$", "").replaceFirst("\\.$", "") : text;
+  }
+
+  /** A name as CSV text that no spreadsheet takes for a formula. */
+  static String text(String name) {
+    String safe = name.isEmpty() || "=+-@\t\r".indexOf(name.charAt(0)) < 0 ? name : "'" + name;
+    return safe.matches("[^\",\n\r]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,107 @@
+package dandelion.study;
+
+import dandelion.care.Test;
+import dandelion.evidence.Entry.Status;
+import dandelion.simulation.Event;
+
+/** Names of outcomes, tests and statuses as they are read in a report. */
+final class Words {
+  private Words() {}
+
+  /** An outcome, or one of those of {@link AtHorizon}. */
+  static String outcome(String name) {
+    return switch (name) {
+      case AtHorizon.DEATHS -> "Deaths";
+      case AtHorizon.TESTS -> "Tests and visits";
+      case "overall_survival" -> "Overall survival";
+      case "recurrence_free_survival" -> "Recurrence-free survival";
+      case "life_years" -> "Life-years";
+      case "hospital_days" -> "Days in hospital";
+      default -> eventOrTest(name);
+    };
+  }
+
+  private static String eventOrTest(String name) {
+    for (Event event : Event.values()) {
+      if (event.id().equals(name)) {
+        return event(event);
+      }
+    }
+    return test(name.startsWith("tests_") ? name.substring("tests_".length()) : name);
+  }
+
+  private static String event(Event event) {
+    return switch (event) {
+      case DEATH -> "Deaths";
+      case RECURRENCE_OR_DEATH -> "Recurrence or death";
+      case RECURRENCE -> "Recurrence";
+      case LIVER_RECURRENCE -> "Liver";
+      case LUNG_RECURRENCE -> "Lung";
+      case PERITONEAL_RECURRENCE -> "Peritoneum";
+      case LOCAL_RECURRENCE -> "Local";
+      case OTHER_RECURRENCE -> "Nodes, bone, brain";
+      case CURATIVE_RETREATMENT -> "Retreatment meant to cure";
+      case DEATH_CANCER -> "Death from cancer";
+      case DEATH_TREATMENT -> "Death from treatment";
+      case DEATH_LIVER_FAILURE -> "Death from liver failure";
+      case DEATH_OTHER -> "Death from other causes";
+      case SYNCHRONOUS_METASTASES -> "Metastases at entry";
+    };
+  }
+
+  /** A test by its name in files; any other name as it is. */
+  static String test(String id) {
+    Test test = Test.named(id);
+    return test == null ? id.replace('_', ' ') : test(test);
+  }
+
+  static String test(Test test) {
+    return switch (test) {
+      case CLINIC -> "Clinic visit";
+      case CEA -> "CEA";
+      case CT_CAP -> "CT chest to pelvis";
+      case ULTRASOUND_LIVER -> "Ultrasound of liver";
+      case MRI_LIVER -> "MRI of liver";
+      case PET_CT -> "PET-CT";
+      case CHEST_XRAY -> "Chest X-ray";
+      case ANGIOGRAPHY -> "Angiography";
+      case INTRAOPERATIVE_ULTRASOUND -> "Ultrasound in theatre";
+      case COLONOSCOPY -> "Colonoscopy";
+      case PERFECT -> "Perfect test";
+    };
+  }
+
+  static String status(Status status) {
+    return switch (status) {
+      case PUBLISHED -> "published";
+      case DERIVED -> "derived";
+      case CALIBRATED -> "calibrated";
+      case ASSUMED -> "assumed";
+    };
+  }
+
+  /** What a status means. */
+  static String meaning(Status status) {
+    return switch (status) {
+      case PUBLISHED -> "printed in the source";
+      case DERIVED -> "arithmetic on published figures";
+      case CALIBRATED -> "fitted so that the model meets published outcomes";
+      case ASSUMED -> "a judgement of the project";
+    };
+  }
+
+  /** How a source was read. */
+  static String read(String how) {
+    return switch (how) {
+      case "seen" -> "figure seen in the source";
+      case "memory" -> "recalled, to be checked";
+      case "ours" -> "this project's own";
+      default -> how;
+    };
+  }
+
+  /** A span of years: "5 years", "1 year". */
+  static String years(double years) {
+    return Digits.plain(years) + (years == 1 ? " year" : " years");
+  }
+}
