@@ -38,6 +38,18 @@ public final class Conditions {
     return "";
   }
 
+  /** Whether a count of one or more of something keeps everybody out. */
+  public boolean wantsNo(Finding count) {
+    for (Condition condition : all) {
+      if (condition.finding() == count
+          && condition.ask(1) == Condition.Answer.NO
+          && condition.ask(count.most()) == Condition.Answer.NO) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether anything is asked at all. */
   public boolean isEmpty() {
     return all.length == 0;

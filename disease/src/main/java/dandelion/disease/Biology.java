@@ -34,7 +34,7 @@ public final class Biology {
   final double[] lnFoundedByN = new double[Cohort.N_STAGES];
   final double[] lnFoundedByPlace;
   final double lnFoundedMale;
-  final double frailtySd;
+  final Frailty frailty;
   final double companion;
   final double offspringPerShed;
   final double offspringStays;
@@ -110,7 +110,7 @@ public final class Biology {
     }
     lnMeanFounded = of.ln("seeding.founded");
     lnFoundedMale = of.ln("seeding.ratio_male");
-    frailtySd = of.value("seeding.frailty_spread");
+    frailty = new Frailty(of.value("seeding.frailty_shape"));
     companion = of.value("seeding.companion");
     double reference = of.ln("seeding.reference_diameter") * 3 + lnCellsAtOneMm;
     offspringPerShed =

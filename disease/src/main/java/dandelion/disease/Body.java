@@ -25,6 +25,7 @@ public final class Body {
   private double[] birth = new double[16];
   private double[] founded = new double[16];
   private double[] gone = new double[16];
+  private final double[] largestLn = new double[Site.COUNT];
   private final double[] firstSeen;
   private double firstSymptom;
   private boolean foreseen;
@@ -127,6 +128,7 @@ public final class Body {
       return;
     }
     unfold(timeYears);
+    Arrays.fill(largestLn, Double.NEGATIVE_INFINITY);
     int capacity = fate.founded.length;
     for (int i = 0; i < fate.lesions; i++) {
       if (!there(i, timeYears)) {
@@ -141,11 +143,20 @@ public final class Body {
         int where = fate.site[i];
         seen.total++;
         seen.count[where]++;
-        double size = biology.diameterMm(biology.growth.lnCells(fate.rate[i], age));
-        seen.largestMm[where] = Math.max(seen.largestMm[where], size);
-        if (where == Site.LIVER.ordinal()) {
-          seen.liverSegments |= 1 << fate.segment[i];
+        double lnCells = biology.growth.lnCells(fate.rate[i], age);
+        boolean liver = where == Site.LIVER.ordinal();
+        if (lnCells > largestLn[where]) {
+          largestLn[where] = lnCells;
+          if (liver) {
+            seen.liverDoublingYears = biology.growth.doublingYears(fate.rate[i], lnCells);
+          }
         }
+        seen.liverSegments |= liver ? 1 << fate.segment[i] : 0;
+      }
+    }
+    for (int where = 0; seen.total > 0 && where < Site.COUNT; where++) {
+      if (seen.count[where] > 0) {
+        seen.largestMm[where] = biology.diameterMm(largestLn[where]);
       }
     }
   }
@@ -236,7 +247,8 @@ public final class Body {
     double age = timeYears - birth[i];
     double lnCells = biology.growth.lnCells(rate, age);
     double lnSensitive = biology.growth.lnCells(rate, age - back);
-    double lnResistant = lnCells + Math.min(0, fate.lnResistant + Elementary.ln(Math.max(1, lnCells)));
+    double lnResistant =
+        lnCells + Math.min(0, fate.lnResistant + Elementary.ln(Math.max(1, lnCells)));
     if (lnSensitive > SURELY_ALIVE_LN && lnResistant < lnSensitive - NEGLIGIBLE_LN) {
       birth[i] += back; // every survivor that counts was sensitive: back along its own curve
       return;
@@ -374,7 +386,9 @@ public final class Body {
     return touched ? birth[i] : fate.birth[i];
   }
 
-  /** Lesions that count towards a burden: sown before the last treatment, or before the operation. */
+  /**
+   * Lesions that count towards a burden: sown before the last treatment, or before the operation.
+   */
   private boolean counts(int i) {
     return touched
         ? gone[i] == Double.POSITIVE_INFINITY && founded[i] < touchedYears
@@ -433,8 +447,8 @@ public final class Body {
   }
 
   /**
-   * Newton's method for the logarithm of the burden, from the right, between two limits; the burden at
-   * the right one may still be below the target, and then the answer is infinite.
+   * Newton's method for the logarithm of the burden, from the right, between two limits; the burden
+   * at the right one may still be below the target, and then the answer is infinite.
    */
   private double root(double lnTarget, boolean weighted, double from, double to) {
     double low = from;
@@ -461,7 +475,9 @@ public final class Body {
 
   private double slope;
 
-  /** Lesions younger than this, on the clock of one that grows with rate 1, are too small to count. */
+  /**
+   * Lesions younger than this, on the clock of one that grows with rate 1, are too small to count.
+   */
   private double leftOutBelow;
 
   /** The logarithm of the burden at a time; leaves its rate of rise in {@link #slope}. */

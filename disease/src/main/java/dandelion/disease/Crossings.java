@@ -2,7 +2,10 @@ package dandelion.disease;
 
 import java.util.Arrays;
 
-/** When a body's burden crosses what kills, what is felt, and what raises the marker: kept once found. */
+/**
+ * When a body's burden crosses what kills, what is felt, and what raises the marker: kept once
+ * found.
+ */
 final class Crossings {
   static final int LETHAL = 0;
   static final int HEAVY = 1;

@@ -1,9 +1,9 @@
 package dandelion.disease;
 
 /**
- * Exponential and natural logarithm from additions, multiplications and bits alone, so that a patient's
- * life has the same bytes on every machine; accurate to about 1e-15, and three times as fast as {@link
- * StrictMath}. ({@link Math} may differ between machines in the last place.)
+ * Exponential and natural logarithm from additions, multiplications and bits alone, so that a
+ * patient's life has the same bytes on every machine; accurate to about 1e-15, and three times as
+ * fast as {@link StrictMath}. ({@link Math} may differ between machines in the last place.)
  */
 public final class Elementary {
   private static final int EXP_STEPS = 64;
@@ -43,8 +43,7 @@ public final class Elementary {
     double whole = rounded - TO_INTEGER;
     double r = x - whole * LN2_HIGH - whole * LN2_LOW;
     double power = POWERS[steps & (EXP_STEPS - 1)];
-    double part =
-        r * (1 + r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120)))));
+    double part = r * (1 + r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120)))));
     double scale = Double.longBitsToDouble(((long) (steps >> 6) + 1023) << 52);
     return (power + power * part) * scale;
   }
@@ -57,8 +56,7 @@ public final class Elementary {
     long bits = Double.doubleToRawLongBits(x);
     int exponent = (int) (bits >> 52) - 1023;
     int k = (int) (bits >> 44) & (LN_STEPS - 1);
-    double mantissa =
-        Double.longBitsToDouble((bits & 0x000FFFFFFFFFFFFFL) | 0x3FF0000000000000L);
+    double mantissa = Double.longBitsToDouble((bits & 0x000FFFFFFFFFFFFFL) | 0x3FF0000000000000L);
     double r = mantissa * RECIPROCALS[k] - 1;
     double part =
         r * (1 + r * (-1.0 / 2 + r * (1.0 / 3 + r * (-1.0 / 4 + r * (1.0 / 5 - r * (1.0 / 6))))));

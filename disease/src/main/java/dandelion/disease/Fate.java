@@ -20,6 +20,7 @@ public final class Fate {
   public static final int MOST_MONTHS = 256;
 
   private static final int LUCK_BITS = 16;
+  private static final double WEIGHS_NOTHING_LN = 10; // a share of 5e-5 of what kills
 
   private static final double LN_GIGACELL = StrictMath.log(1e9);
   private static final double[] NORMAL_QUANTILES = NormalTable.of4096();
@@ -44,6 +45,10 @@ public final class Fate {
   private double otherDeathYears;
   private double adherence;
   private int luckDrawn;
+  private int screen;
+  private boolean turnedAway;
+  private final double lastYears;
+  private double endsYears;
 
   // the primary
   private int place;
@@ -96,8 +101,11 @@ public final class Fate {
    * @param biology the laws of the disease
    * @param cohort who the patients are
    * @param lifeTable death from other causes in the study's setting
+   * @param lastYears years from the operation after which nothing matters; lesions that stay too
+   *     small to be known or felt by then are drawn but not kept
    */
-  public Fate(Biology biology, Cohort cohort, LifeTable lifeTable) {
+  public Fate(Biology biology, Cohort cohort, LifeTable lifeTable, double lastYears) {
+    this.lastYears = lastYears;
     this.biology = biology;
     this.cohort = cohort;
     this.lifeTable = lifeTable;
@@ -112,8 +120,14 @@ public final class Fate {
    * @param patient the patient's number, from 0
    * @param attempt 0 for the first candidate, 1 for the next when that one was not let in, and so
    *     on
+   * @param screen tests, bit k for test k, by which a candidate with metastases seen at the
+   *     operation is turned away at once; the rest of such a fate is not drawn. 0 draws every fate
+   *     whole
+   * @return whether the candidate was not turned away
    */
-  public void draw(long seed, long patient, int attempt) {
+  public boolean draw(long seed, long patient, int attempt, int screen) {
+    this.screen = screen;
+    turnedAway = false;
     this.seed = seed;
     this.patient = patient;
     key = Stream.patientKey(seed, patient) + attempt * 0xD1B54A32D192ED03L;
@@ -126,10 +140,12 @@ public final class Fate {
     Arrays.fill(firstSeen, Double.POSITIVE_INFINITY);
     firstSymptom = Double.POSITIVE_INFINITY;
     sow(expected);
-    if (marginPositive) {
+    if (marginPositive && !turnedAway) {
       temper();
       add(0, Site.LOCAL.ordinal(), Stream.key(key, Source.LESION, -1), -1, true);
     }
+    this.screen = 0;
+    return !turnedAway;
   }
 
   private void drawPerson() {
@@ -145,6 +161,7 @@ public final class Fate {
     markerBaseline =
         Elementary.exp(biology.markerLnBaseline + biology.markerBaselineSd * stream.normal());
     luckDrawn = 0;
+    endsYears = Math.min(lastYears, otherDeathYears);
   }
 
   private double lnPrimaryCells;
@@ -162,15 +179,14 @@ public final class Fate {
             biology.lnCells(
                 biology.primaryLnDiameter[t - 1] + biology.primaryDiameterSd * stream.normal()),
             0.995 * biology.growth.plateauLnCells());
-    double sd = biology.frailtySd;
-    double frailty = sd * stream.normal() - sd * sd / 2;
-    return Elementary.exp(
-        biology.lnMeanFounded
-            + biology.lnFoundedByT[t - 1]
-            + biology.lnFoundedByN[n]
-            + biology.lnFoundedByPlace[place]
-            + (male ? biology.lnFoundedMale : 0)
-            + frailty);
+    double frailty = biology.frailty.of(stream.exponential());
+    return frailty
+        * Elementary.exp(
+            biology.lnMeanFounded
+                + biology.lnFoundedByT[t - 1]
+                + biology.lnFoundedByN[n]
+                + biology.lnFoundedByPlace[place]
+                + (male ? biology.lnFoundedMale : 0));
   }
 
   /** Founding events before the operation: a Poisson process on the primary's own clock. */
@@ -185,13 +201,13 @@ public final class Fate {
     double atOperation = biology.growth.ageYears(1, lnPrimaryCells);
     double shed = biology.shedding.shed(atOperation);
     long item = 0;
-    while (arrived < expected) {
+    while (arrived < expected && !turnedAway) {
       double x = biology.shedding.reached(shed * (arrived / expected));
       double foundedYears = (x - atOperation) / biology.primaryRate;
       int where = Cohort.pick(tropism, seeding.uniform());
       do {
         add(foundedYears, where, Stream.key(key, Source.LESION, item++), -1, false);
-      } while (seeding.uniform() < biology.companion);
+      } while (seeding.uniform() < biology.companion && !turnedAway);
       arrived += seeding.exponential();
     }
   }
@@ -267,6 +283,10 @@ public final class Fate {
         return;
       }
     }
+    if (!dormant
+        && staysNothing(where, lesionRate * (endsYears - start), lnSymptom, conspicuity, perTest)) {
+      return;
+    }
     int i = lesions++;
     if (i == founded.length) {
       grow();
@@ -301,17 +321,40 @@ public final class Fate {
       double from = biology.lnSeenFrom[k][where];
       double seen = Double.POSITIVE_INFINITY;
       if (from < Double.POSITIVE_INFINITY) {
-        double own = NORMAL_QUANTILES[(int) (Stream.mix(perTest ^ biology.testKeys[k]) >>> 52)];
-        double spread = biology.seenSd[k];
-        double lnDiameter =
-            from + spread * (biology.seenShared * conspicuity + biology.seenOwn * own);
-        seen = scaledAge(biology.lnCells(lnDiameter), plateau) * perYear;
+        seen = scaledAge(lnCellsSeen(k, where, conspicuity, perTest), plateau) * perYear;
         if (countsFirst) {
           firstSeen[k] = Math.min(firstSeen[k], start + seen);
+          turnedAway |= (screen >>> k & 1) != 0 && start + seen <= 0;
         }
       }
       seenAge[k * capacity + i] = seen;
     }
+  }
+
+  /** Size from which a test sees a lesion, as cells. */
+  private double lnCellsSeen(int test, int where, double conspicuity, long perTest) {
+    double own = NORMAL_QUANTILES[(int) (Stream.mix(perTest ^ biology.testKeys[test]) >>> 52)];
+    double spread =
+        biology.seenSd[test] * (biology.seenShared * conspicuity + biology.seenOwn * own);
+    return biology.lnCells(biology.lnSeenFrom[test][where] + spread);
+  }
+
+  /**
+   * Whether a lesion will be too small to be seen, felt or to weigh anything until the patient's
+   * life or the study ends, even untreated: nobody will ever know of it, and it is not kept.
+   */
+  private boolean staysNothing(
+      int where, double scaledAge, double lnSymptom, double conspicuity, long perTest) {
+    double lnCells = biology.growth.lnCells(1, scaledAge);
+    if (lnCells > lnLethal - WEIGHS_NOTHING_LN || lnCells > biology.lnCells(lnSymptom)) {
+      return false;
+    }
+    for (int k = 0; k < firstSeen.length; k++) {
+      if (lnCells > lnCellsSeen(k, where, conspicuity, perTest)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Age at a size on the clock of a lesion that grows with rate 1; 0 below one cell. */
@@ -468,8 +511,8 @@ public final class Fate {
   }
 
   /**
-   * Which months' visits the patient keeps. Every month has its own luck, the same for all tests and
-   * arms; sixteen bits of it are held against the chance, 64 months at a time.
+   * Which months' visits the patient keeps. Every month has its own luck, the same for all tests
+   * and arms; sixteen bits of it are held against the chance, 64 months at a time.
    *
    * @param chance this patient's chance from {@link #chanceOfAttending}
    * @param months takes a bit for every month kept

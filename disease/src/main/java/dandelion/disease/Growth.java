@@ -11,6 +11,7 @@ package dandelion.disease;
  * @param plateauLnCells lnK, natural log of the number of cells at which growth ends
  */
 record Growth(double plateauLnCells) {
+  private static final double LN_2 = StrictMath.log(2);
 
   /** Natural log of the number of cells at an age; negative before the lesion exists. */
   double lnCells(double rate, double ageYears) {
@@ -25,6 +26,6 @@ record Growth(double plateauLnCells) {
 
   /** Years in which a lesion of this size doubles its volume. */
   double doublingYears(double rate, double lnCells) {
-    return Elementary.ln(2) / (rate * (plateauLnCells - lnCells));
+    return LN_2 / (rate * (plateauLnCells - lnCells));
   }
 }

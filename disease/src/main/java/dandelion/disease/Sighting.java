@@ -14,6 +14,9 @@ public final class Sighting {
   /** Liver segments with a lesion: bit k for segment k+1. */
   public int liverSegments;
 
+  /** Volume doubling time of the largest lesion seen in the liver, years; 0 when none is seen. */
+  public double liverDoublingYears;
+
   /** Lesions seen anywhere. */
   public int total;
 
@@ -22,6 +25,7 @@ public final class Sighting {
     Arrays.fill(count, 0);
     Arrays.fill(largestMm, 0);
     liverSegments = 0;
+    liverDoublingYears = 0;
     total = 0;
   }
 

@@ -9,6 +9,7 @@ import dandelion.evidence.Node.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -164,8 +165,13 @@ final class SchemaCheck {
     }
     String digits = text.startsWith("+") ? text.substring(1) : text;
     boolean large = digits.chars().skip(1).allMatch(Character::isDigit);
-    return large && !digits.startsWith(".")
-        ? factory.numberNode(new BigInteger(digits))
-        : factory.numberNode(Double.parseDouble(text));
+    if (large && !digits.startsWith(".")) {
+      return factory.numberNode(new BigInteger(digits));
+    }
+    double value = Double.parseDouble(text);
+    // as a double, 1e300 would be taken for a whole number and then not fit one of 64 bits
+    return Math.rint(value) == value
+        ? factory.numberNode(new BigDecimal(value).toBigInteger())
+        : factory.numberNode(value);
   }
 }

@@ -25,6 +25,7 @@ public final class Life {
   int foundBy = -1;
   double sizeAtDetectionMm;
   int lesionsAtDetection;
+  double liverDoublingYears;
   final int[] sitesAtDetection = new int[Site.COUNT];
   final int[] sitesAtEntry = new int[Site.COUNT];
   boolean metastaticAtEntry;
@@ -45,6 +46,7 @@ public final class Life {
     foundBy = -1;
     sizeAtDetectionMm = 0;
     lesionsAtDetection = 0;
+    liverDoublingYears = 0;
   }
 
   /** Becomes the same as another life. */
@@ -58,6 +60,7 @@ public final class Life {
     foundBy = other.foundBy;
     sizeAtDetectionMm = other.sizeAtDetectionMm;
     lesionsAtDetection = other.lesionsAtDetection;
+    liverDoublingYears = other.liverDoublingYears;
   }
 
   /** Gives all it holds to a life that so far holds nothing but tests. */
@@ -72,6 +75,7 @@ public final class Life {
     life.lifeYears = lifeYears;
     life.sizeAtDetectionMm = sizeAtDetectionMm;
     life.lesionsAtDetection = lesionsAtDetection;
+    life.liverDoublingYears = liverDoublingYears;
   }
 
   boolean imaged() {
@@ -139,6 +143,14 @@ public final class Life {
   /** Lesions seen when the first recurrence was detected. */
   public int lesionsAtDetection() {
     return lesionsAtDetection;
+  }
+
+  /**
+   * Volume doubling time, years, of the largest liver lesion at the first recurrence; 0 without
+   * one.
+   */
+  public double liverDoublingYears() {
+    return liverDoublingYears;
   }
 
   /** Lesions seen at a site when the first recurrence was detected. */

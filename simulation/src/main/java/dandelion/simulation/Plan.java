@@ -6,7 +6,6 @@ import dandelion.care.Test;
 import dandelion.care.Trigger;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One arm of a study, made ready for the engine: a pathway, how faithfully it is kept, and when its
@@ -28,11 +27,9 @@ public final class Plan {
   final Trigger[] triggers;
   final int words;
   private final List<Object> adjuvant;
-  private @Nullable Plan comparedWith;
-  private boolean sameAdjuvant;
+  private int adjuvantLike = -1;
+  private int treatmentLike = -1;
   private final List<Object> treatment;
-  private @Nullable Plan treatsComparedWith;
-  private boolean treatsSame;
 
   /**
    * @param name the arm's name
@@ -73,9 +70,7 @@ public final class Plan {
             .filter(test ->
                 Months.any(due[test.ordinal()]) || Months.any(afterTreatment[test.ordinal()]))
             .toArray(Test[]::new);
-    treatment =
-        List.of(
-            pathway.recurrence().rows(), pathway.restaging(), pathway.symptomWorkUp());
+    treatment = List.of(pathway.recurrence().rows(), pathway.restaging(), pathway.symptomWorkUp());
     adjuvant = List.of(pathway.adjuvantMonth(), pathway.adjuvant().rows());
     words =
         1
@@ -103,22 +98,30 @@ public final class Plan {
     return pathway;
   }
 
+  /** Finds out which plans of a study decide alike, so that equal lives are lived once. */
+  public static void compare(Plan[] plans) {
+    for (int k = 0; k < plans.length; k++) {
+      plans[k].adjuvantLike = k;
+      plans[k].treatmentLike = k;
+      for (int j = k - 1; j >= 0; j--) {
+        if (plans[k].adjuvant.equals(plans[j].adjuvant)) {
+          plans[k].adjuvantLike = plans[j].adjuvantLike;
+        }
+        if (plans[k].treatment.equals(plans[j].treatment)) {
+          plans[k].treatmentLike = plans[j].treatmentLike;
+        }
+      }
+    }
+  }
+
   /** Whether another plan gives the same adjuvant treatment to everybody. */
   boolean adjuvantAs(Plan other) {
-    if (comparedWith != other) {
-      comparedWith = other;
-      sameAdjuvant = adjuvant.equals(other.adjuvant);
-    }
-    return sameAdjuvant;
+    return adjuvantLike == other.adjuvantLike;
   }
 
   /** Whether another plan examines and treats a recurrence in the same way. */
   boolean treatsAs(Plan other) {
-    if (treatsComparedWith != other) {
-      treatsComparedWith = other;
-      treatsSame = treatment.equals(other.treatment);
-    }
-    return treatsSame;
+    return treatmentLike == other.treatmentLike;
   }
 
   int bits(Iterable<Test> tests) {

@@ -46,6 +46,7 @@ public final class Simulation {
   private final Sighting seen = new Sighting();
   private final Watch watch;
   private final int entryBits;
+  private final int screen;
   private final Tail tail;
 
   // the patient between entry and the arms
@@ -59,6 +60,7 @@ public final class Simulation {
   // the life going on
   private double now;
   private double killedYears;
+  private double heavyYears;
   private boolean killedByTreatment;
   private boolean watching;
   private double courseEnds;
@@ -85,7 +87,8 @@ public final class Simulation {
       Entry entry,
       double horizonYears,
       Plan reference) {
-    this.fate = new Fate(biology, cohort, lifeTable);
+    double latestEntry = entry.month() / 12 + (entry.afterAdjuvant() ? 2 : 0);
+    this.fate = new Fate(biology, cohort, lifeTable, latestEntry + horizonYears);
     this.body = new Body(fate);
     this.afterAdjuvant = new Body(fate);
     this.effects = new Effects(evidence, biology.disease());
@@ -95,6 +98,7 @@ public final class Simulation {
     this.watch = new Watch(fate, body, reference);
     this.tail = new Tail(reference);
     this.entryBits = reference.bits(entry.tests());
+    this.screen = entry.letIn().wantsNo(Finding.LESIONS) ? entryBits : 0;
   }
 
   /** The fate drawn last. */
@@ -109,25 +113,30 @@ public final class Simulation {
    */
   public int enter(long seed, long patient) {
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      fate.draw(seed, patient, attempt);
+      if (!fate.draw(seed, patient, attempt, screen)) {
+        continue;
+      }
       logitFitness = Effects.logit(fate.fitness());
       watch.newPatient();
       tail.forget();
       if (letIn()) {
-        foresee();
+        foreseeSymptoms();
         return attempt + 1;
       }
     }
     throw new NobodyFits(patient, MOST_ATTEMPTS, entry.letIn().firstBroken(chart));
   }
 
-  /** What all arms will ask of the body as it enters is worked out once. */
-  private void foresee() {
+  /** When the untreated disease will be felt is asked in every arm, and worked out once. */
+  private void foreseeSymptoms() {
     if (body.hasLesions()) {
-      double until = Math.min(entryYears + horizonYears, killedYears);
-      afterAdjuvant.lethalYears(until);
-      afterAdjuvant.heavyYears(until);
+      afterAdjuvant.heavyYears(Math.min(entryYears + horizonYears, killedYears));
     }
+  }
+
+  /** Draws one candidate and lets nobody in, for those who want to see who is turned away. */
+  public void drawCandidate(long seed, long patient, int attempt) {
+    fate.draw(seed, patient, attempt, screen);
   }
 
   private boolean letIn() {
@@ -169,7 +178,9 @@ public final class Simulation {
     return entry.letIn().hold(chart);
   }
 
-  /** Whether somebody with these metastases could be let in, as the chart stands at the operation. */
+  /**
+   * Whether somebody with these metastases could be let in, as the chart stands at the operation.
+   */
   private boolean metastaticMayEnter() {
     now = 0;
     writeSeen();
@@ -204,31 +215,42 @@ public final class Simulation {
     begin(plan, life);
     while (true) {
       double until = Math.min(entryYears + horizonYears, killedYears);
-      double dies =
-          body.hasLesions() ? Math.max(now, body.lethalYears(until)) : Double.POSITIVE_INFINITY;
-      double last = Math.min(until, dies);
-      double next = watching ? nextFinding(last) : courseEnds;
-      if (next >= last) {
-        watch.count(life, last, watching);
-        finish(life, last, dies);
+      double next = Math.min(until, watching ? nextFinding(until) : courseEnds);
+      double dies = dies(next);
+      if (dies < next || next == until) {
+        watch.count(life, Math.min(dies, until), watching);
+        finish(life, Math.min(dies, until), dies < until);
         tail.endAt(life);
         clearUpBenign(life);
         return;
       }
       now = next;
       watch.count(life, now, watching);
-      boolean firstTime = watching && operations == 0 && courses == 0 && !synchronous;
-      if (firstTime && tail.isOf(plan, now, bySymptoms ? -1 : lastLookBits(plan))) {
-        tail.giveTo(life, bySymptoms ? Life.SYMPTOMS : watch.foundBy);
-        clearUpBenign(life);
-        return;
+      int tests = testsNow(plan);
+      if (isFirst()) {
+        if (tail.isOf(plan, now, tests, bySymptoms)) {
+          tail.giveTo(life, bySymptoms ? Life.SYMPTOMS : watch.foundBy);
+          clearUpBenign(life);
+          return;
+        }
+        tail.startAt(plan, life, now, tests, bySymptoms);
       }
-      if (firstTime) {
-        tail.startAt(plan, life, now, bySymptoms ? -1 : lastLookBits(plan));
-      }
-      lookAgain(plan, life);
-      act(plan, life, choose(plan, plan.pathway.recurrence()));
+      lookAgain(plan, life, tests);
+      act(life, choose(plan, plan.pathway.recurrence()), tests);
     }
+  }
+
+  /** When the cancer kills, if that is before a time; infinite if not. */
+  private double dies(double before) {
+    if (!body.hasLesions() || (watching && heavyYears > before)) {
+      return Double.POSITIVE_INFINITY; // who does not even feel it does not die of it
+    }
+    return Math.max(now, body.lethalYears(before));
+  }
+
+  /** Whether what was found now is the first thing ever found. */
+  private boolean isFirst() {
+    return watching && operations == 0 && courses == 0 && !synchronous;
   }
 
   private void begin(Plan plan, Life life) {
@@ -257,16 +279,18 @@ public final class Simulation {
       body.look(entryBits | plan.restagingBits, now, seen);
       System.arraycopy(seen.count, 0, life.sitesAtEntry, 0, Site.COUNT);
       writeSeen();
-      act(plan, life, choose(plan, plan.pathway.recurrence()));
+      act(life, choose(plan, plan.pathway.recurrence()), entryBits | plan.restagingBits);
     }
   }
 
   /** When something will be found next: by a visit kept, or by symptoms. */
   private double nextFinding(double last) {
+    heavyYears = Double.POSITIVE_INFINITY;
     if (!body.hasLesions()) {
       return Double.POSITIVE_INFINITY;
     }
-    double felt = Math.min(body.firstSymptomYears(), body.heavyYears(last));
+    heavyYears = body.heavyYears(last);
+    double felt = Math.min(body.firstSymptomYears(), heavyYears);
     if (felt <= now) {
       felt = Double.POSITIVE_INFINITY; // already known, and already acted on
     }
@@ -275,23 +299,28 @@ public final class Simulation {
     return Math.min(felt, found);
   }
 
+  /**
+   * The tests that will have been done when treatment is decided on, as bits of the disease's
+   * tests.
+   */
+  private int testsNow(Plan plan) {
+    if (!watching) {
+      return plan.restagingBits;
+    }
+    return plan.restagingBits | (bySymptoms ? plan.symptomBits : watch.foundByBits());
+  }
+
   /** Something was found, or a course has ended: the tests that decide on treatment are done. */
-  private void lookAgain(Plan plan, Life life) {
-    int bits = plan.restagingBits;
+  private void lookAgain(Plan plan, Life life, int tests) {
     for (Test test : plan.pathway.restaging()) {
       life.tests[test.ordinal()]++;
     }
-    if (watching) {
-      if (bySymptoms) {
-        bits |= plan.symptomBits;
-        for (Test test : plan.pathway.symptomWorkUp()) {
-          life.tests[test.ordinal()]++;
-        }
-      } else {
-        bits |= watch.foundByBits();
+    if (watching && bySymptoms) {
+      for (Test test : plan.pathway.symptomWorkUp()) {
+        life.tests[test.ordinal()]++;
       }
     }
-    body.look(bits, now, seen);
+    body.look(tests, now, seen);
     if (watching) {
       writeDown(life);
     }
@@ -308,6 +337,7 @@ public final class Simulation {
       life.foundBy = bySymptoms ? Life.SYMPTOMS : watch.foundBy;
       life.sizeAtDetectionMm = seen.largestMm();
       life.lesionsAtDetection = seen.total;
+      life.liverDoublingYears = seen.liverDoublingYears;
       System.arraycopy(seen.count, 0, life.sitesAtDetection, 0, Site.COUNT);
     }
     life.happens(Event.RECURRENCE, years);
@@ -330,7 +360,7 @@ public final class Simulation {
   };
 
   /** Does what the pathway decided. */
-  private void act(Plan plan, Life life, Act act) {
+  private void act(Life life, Act act, int tests) {
     switch (act.kind()) {
       case OPERATION -> {
         life.happens(Event.CURATIVE_RETREATMENT, now - entryYears);
@@ -338,7 +368,7 @@ public final class Simulation {
         operations++;
         liverOperations += (act.sites() & 1 << Site.LIVER.ordinal()) != 0 ? 1 : 0;
         mayKill(act, operations);
-        body.resect(act.sites(), lastLookBits(plan), now, effects.residue[act.ordinal()]);
+        body.resect(act.sites(), tests, now, effects.residue[act.ordinal()]);
         lastTreatmentYears = now;
         resumeWatching();
         watch.addAfterTreatment(now);
@@ -370,10 +400,6 @@ public final class Simulation {
     }
     watching = true;
     courseEnds = Double.POSITIVE_INFINITY;
-  }
-
-  private int lastLookBits(Plan plan) {
-    return plan.restagingBits | (synchronous ? entryBits : plan.symptomBits | watch.foundByBits());
   }
 
   private void give(Act act) {
@@ -416,14 +442,13 @@ public final class Simulation {
     }
   }
 
-  private void finish(Life life, double last, double dies) {
-    boolean died = last < entryYears + horizonYears;
+  private void finish(Life life, double last, boolean ofCancer) {
     life.lifeYears = last - entryYears;
-    if (died) {
+    if (ofCancer || last < entryYears + horizonYears) {
       life.happens(Event.DEATH, life.lifeYears);
       life.happens(Event.RECURRENCE_OR_DEATH, life.lifeYears);
       Event cause =
-          dies < killedYears
+          ofCancer
               ? Event.DEATH_CANCER
               : killedByTreatment ? Event.DEATH_TREATMENT : Event.DEATH_OTHER;
       life.happens(cause, life.lifeYears);

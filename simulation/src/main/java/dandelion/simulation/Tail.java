@@ -3,9 +3,9 @@ package dandelion.simulation;
 import dandelion.care.Test;
 
 /**
- * The rest of a life after a first recurrence that is only palliated: nothing is looked for any more, so
- * it is the same in every arm that finds the same thing at the same time and treats it alike. Kept from
- * the arm that lived it first, given to the next ones.
+ * The rest of a life after a first recurrence that is only palliated: nothing is looked for any
+ * more, so it is the same in every arm that finds the same thing at the same time and treats it
+ * alike. Kept from the arm that lived it first, given to the next ones.
  */
 final class Tail {
   private final Life kept = new Life();
@@ -14,7 +14,8 @@ final class Tail {
   private boolean whole;
   private Plan plan;
   private double foundYears;
-  private int lookBits;
+  private int lookedWith;
+  private boolean feltFirst;
 
   Tail(Plan any) {
     this.plan = any;
@@ -27,17 +28,22 @@ final class Tail {
   }
 
   /** Whether the kept rest is that of a life that found the same at this time. */
-  boolean isOf(Plan other, double years, int bits) {
-    return whole && foundYears == years && lookBits == bits && other.treatsAs(plan);
+  boolean isOf(Plan other, double years, int tests, boolean bySymptoms) {
+    return whole
+        && foundYears == years
+        && lookedWith == tests
+        && feltFirst == bySymptoms
+        && other.treatsAs(plan);
   }
 
   /** A first recurrence has been found; what follows may be kept. */
-  void startAt(Plan ofPlan, Life life, double years, int bits) {
+  void startAt(Plan ofPlan, Life life, double years, int tests, boolean bySymptoms) {
     open = true;
     whole = false;
     plan = ofPlan;
     foundYears = years;
-    lookBits = bits;
+    lookedWith = tests;
+    feltFirst = bySymptoms;
     System.arraycopy(life.tests, 0, testsBefore, 0, testsBefore.length);
   }
 

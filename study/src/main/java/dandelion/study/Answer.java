@@ -124,17 +124,16 @@ final class Answer {
   private int decimals(String outcome, boolean estimates) {
     double[] halves =
         arms.stream()
-            .flatMap(
-                arm ->
-                    estimates
-                        ? atHorizon
-                            .estimate(arm, outcome)
-                            .map(e -> (e.high() - e.low()) * Digits.factor(e.unit()) / 2)
-                            .stream()
-                        : atHorizon
-                            .difference(arm, outcome)
-                            .map(d -> (d.high() - d.low()) * Digits.factor(d.unit()) / 2)
-                            .stream())
+            .flatMap(arm ->
+                estimates
+                    ? atHorizon
+                        .estimate(arm, outcome)
+                        .map(e -> (e.high() - e.low()) * Digits.factor(e.unit()) / 2)
+                        .stream()
+                    : atHorizon
+                        .difference(arm, outcome)
+                        .map(d -> (d.high() - d.low()) * Digits.factor(d.unit()) / 2)
+                        .stream())
             .mapToDouble(Double::doubleValue)
             .filter(half -> half > 0)
             .toArray();
@@ -196,7 +195,8 @@ final class Answer {
     out.open("ul");
     for (Twins t : twins) {
       out.open("li").text("Of " + Digits.count(OF) + " patients, ");
-      out.element("b", ofMany(t.helped()) + " live longer").text(" under " + t.arm() + " than under ");
+      out.element("b", ofMany(t.helped()) + " live longer")
+          .text(" under " + t.arm() + " than under ");
       out.text(t.reference() + by(t.helped(), t.meanGainOfHelped()) + "; ");
       out.element("b", ofMany(t.harmed()) + " live shorter");
       out.text(by(t.harmed(), t.meanLossOfHarmed()) + "; ");
@@ -215,7 +215,11 @@ final class Answer {
     }
     out.close().close().open("tbody");
     for (Twins t : twins) {
-      out.open("tr").open("th", "scope", "row").add(Plot.key(arms.indexOf(t.arm()))).text(t.arm()).close();
+      out.open("tr")
+          .open("th", "scope", "row")
+          .add(Plot.key(arms.indexOf(t.arm())))
+          .text(t.arm())
+          .close();
       twinsCell(out, t.helped());
       out.element("td", t.helped() == 0 ? "\u2013" : span(t.meanGainOfHelped()));
       twinsCell(out, t.harmed());

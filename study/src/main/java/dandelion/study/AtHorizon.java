@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a study found at the last time it reports, by arm and outcome; besides its outcomes, deaths, and
- * all tests together.
+ * What a study found at the last time it reports, by arm and outcome; besides its outcomes, deaths,
+ * and all tests together.
  */
 final class AtHorizon {
   /** The complement of overall survival. */
@@ -56,7 +56,13 @@ final class AtHorizon {
       estimates.put(
           new Key(e.arm(), DEATHS),
           new Estimate(
-              e.arm(), DEATHS, e.timeYears(), 1 - e.estimate(), e.se(), 1 - e.high(), 1 - e.low(),
+              e.arm(),
+              DEATHS,
+              e.timeYears(),
+              1 - e.estimate(),
+              e.se(),
+              1 - e.high(),
+              1 - e.low(),
               e.unit()));
     } else if (e.unit().equals(TESTS)) {
       estimates.merge(new Key(e.arm(), TESTS), e, AtHorizon::sum);
@@ -69,23 +75,47 @@ final class AtHorizon {
       differences.put(
           new Key(d.arm(), DEATHS),
           new Difference(
-              d.arm(), d.reference(), DEATHS, d.timeYears(), 0.0 - d.difference(), d.se(),
-              0.0 - d.high(), 0.0 - d.low(), d.unit(), d.varianceRatio()));
+              d.arm(),
+              d.reference(),
+              DEATHS,
+              d.timeYears(),
+              0.0 - d.difference(),
+              d.se(),
+              0.0 - d.high(),
+              0.0 - d.low(),
+              d.unit(),
+              d.varianceRatio()));
     } else if (d.unit().equals(TESTS)) {
       differences.merge(new Key(d.arm(), TESTS), d, AtHorizon::sum);
     }
   }
 
-  /** Two means added. How they vary together is not kept: the interval is the widest there can be. */
+  /**
+   * Two means added. How they vary together is not kept: the interval is the widest there can be.
+   */
   private static Estimate sum(Estimate a, Estimate b) {
     return new Estimate(
-        a.arm(), TESTS, a.timeYears(), a.estimate() + b.estimate(), a.se() + b.se(),
-        Math.max(0, a.low() + b.low()), a.high() + b.high(), a.unit());
+        a.arm(),
+        TESTS,
+        a.timeYears(),
+        a.estimate() + b.estimate(),
+        a.se() + b.se(),
+        Math.max(0, a.low() + b.low()),
+        a.high() + b.high(),
+        a.unit());
   }
 
   private static Difference sum(Difference a, Difference b) {
     return new Difference(
-        a.arm(), a.reference(), TESTS, a.timeYears(), a.difference() + b.difference(),
-        a.se() + b.se(), a.low() + b.low(), a.high() + b.high(), a.unit(), Double.NaN);
+        a.arm(),
+        a.reference(),
+        TESTS,
+        a.timeYears(),
+        a.difference() + b.difference(),
+        a.se() + b.se(),
+        a.low() + b.low(),
+        a.high() + b.high(),
+        a.unit(),
+        Double.NaN);
   }
 }

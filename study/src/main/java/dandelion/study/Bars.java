@@ -47,7 +47,7 @@ final class Bars {
     Axis axis = Axis.around(0, longest, 6);
     Markup svg = Plot.begin(id, Plot.WIDE, (int) height + 24, title, words.toString());
     legend(svg, arms);
-        for (double tick : axis.ticks()) {
+    for (double tick : axis.ticks()) {
       double x = LEFT + axis.part(tick) * (RIGHT - LEFT);
       Plot.grid(svg, x, top - 8, x, height);
       Plot.text(svg, x, height + 16.0, "middle", 11, axis.label(tick, percent));
@@ -55,7 +55,8 @@ final class Bars {
     double y = top;
     for (Group group : groups) {
       double tall = group.bars().size() * (BAR_HEIGHT + BAR_GAP);
-      Plot.text(svg, LEFT - 8, y + tall / 2 + 3, "end", 12, Plot.shortened(group.name(), LEFT - 12));
+      Plot.text(
+          svg, LEFT - 8, y + tall / 2 + 3, "end", 12, Plot.shortened(group.name(), LEFT - 12));
       for (Bar bar : group.bars()) {
         bar(svg, bar, y, (RIGHT - LEFT) / axis.high());
         y += BAR_HEIGHT + BAR_GAP;
@@ -70,8 +71,19 @@ final class Bars {
     double end = LEFT + bar.value() * perUnit;
     double middle = y + BAR_HEIGHT / 2;
     svg.leaf(
-        "rect", "class", "bar", "x", LEFT, "y", y, "width", Math.max(0.01, end - LEFT),
-        "height", BAR_HEIGHT, "fill", Plot.colour(bar.style()));
+        "rect",
+        "class",
+        "bar",
+        "x",
+        LEFT,
+        "y",
+        y,
+        "width",
+        Math.max(0.01, end - LEFT),
+        "height",
+        BAR_HEIGHT,
+        "fill",
+        Plot.colour(bar.style()));
     Plot.rule(svg, LEFT + bar.low() * perUnit, middle, LEFT + bar.high() * perUnit, middle);
     double beside = Math.max(end, LEFT + bar.high() * perUnit) + 5;
     Plot.text(svg, beside, y + BAR_HEIGHT - 1.5, "start", 10.5, bar.text());

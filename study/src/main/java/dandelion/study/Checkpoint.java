@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * What has been counted so far, kept on disk so that neither Ctrl-C nor a crash loses it. Written beside
- * the old one, forced to disk, then moved into its place: there is always one whole checkpoint.
+ * What has been counted so far, kept on disk so that neither Ctrl-C nor a crash loses it. Written
+ * beside the old one, forced to disk, then moved into its place: there is always one whole
+ * checkpoint.
  */
 final class Checkpoint {
   private static final long MAGIC = 0x44414E44454C494FL; // "DANDELIO"

@@ -7,7 +7,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Writes the curves as Parquet, from their CSV, by DuckDB; the order is total, so are the bytes. */
+/**
+ * Writes the curves as Parquet, from their CSV, by DuckDB; the order is total, so are the bytes.
+ */
 final class CurvesParquet {
   private CurvesParquet() {}
 

@@ -65,8 +65,22 @@ public record Design(
   /** This design with other numbers of patients and another seed. */
   public Design with(long newPatients, long newSeed) {
     return new Design(
-        id, title, disease, setting, lifeTable, cohort, entry, fromEntry, arms, reference,
-        outcomes, atYears, horizonYears, newPatients, newSeed, inputs);
+        id,
+        title,
+        disease,
+        setting,
+        lifeTable,
+        cohort,
+        entry,
+        fromEntry,
+        arms,
+        reference,
+        outcomes,
+        atYears,
+        horizonYears,
+        newPatients,
+        newSeed,
+        inputs);
   }
 
   /** Names of the arms. */

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** Numbers as people read them: as many digits as they bear, a real minus sign, per cent. */
 final class Digits {
-  private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+  private static final String SUPERSCRIPTS =
+      "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
   private static final char MINUS = '\u2212';
 
   private Digits() {}

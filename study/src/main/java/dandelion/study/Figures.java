@@ -80,7 +80,9 @@ final class Figures {
       note(
           "Share of all patients who have had an operation or ablation for recurrence that was meant"
               + " to cure. "
-              + draw(frame(Plot.WIDE, upTo(Stream.of(retreated)), "Retreatment meant to cure"), retreated));
+              + draw(
+                  frame(Plot.WIDE, upTo(Stream.of(retreated)), "Retreatment meant to cure"),
+                  retreated));
       out.close();
     }
   }
@@ -135,17 +137,16 @@ final class Figures {
     }
     long n = results.patients();
     Map<String, List<Point>> death = new LinkedHashMap<>();
-    free.forEach(
-        (arm, points) -> {
-          List<Point> recurred = recurrence.getOrDefault(arm, List.of());
-          List<Point> died = new ArrayList<>();
-          for (int k = 0; k < points.size(); k++) {
-            double share = 1 - points.get(k).y() - recurred.get(k).y();
-            Proportion dead = new Proportion(Math.round(share * n), n);
-            died.add(new Point(points.get(k).x(), dead.share(), dead.low(), dead.high()));
-          }
-          death.put(arm, died);
-        });
+    free.forEach((arm, points) -> {
+      List<Point> recurred = recurrence.getOrDefault(arm, List.of());
+      List<Point> died = new ArrayList<>();
+      for (int k = 0; k < points.size(); k++) {
+        double share = 1 - points.get(k).y() - recurred.get(k).y();
+        Proportion dead = new Proportion(Math.round(share * n), n);
+        died.add(new Point(points.get(k).x(), dead.share(), dead.low(), dead.high()));
+      }
+      death.put(arm, died);
+    });
     return Optional.of(death);
   }
 
@@ -171,14 +172,9 @@ final class Figures {
   /** Draws into the open figure; returns what must be said of it. */
   private String draw(Frame frame, Map<String, List<Point>> lines) {
     List<Curve> drawn = new ArrayList<>();
-    lines.forEach(
-        (arm, points) ->
-            drawn.add(
-                new Curve(
-                    arms.indexOf(arm),
-                    arm,
-                    Digits.percent(points.getLast().y(), 1),
-                    points)));
+    lines.forEach((arm, points) ->
+        drawn.add(
+            new Curve(arms.indexOf(arm), arm, Digits.percent(points.getLast().y(), 1), points)));
     if (frame.width() == Plot.HALF) {
       out.element("p", frame.title(), "class", "panel");
     }
@@ -191,7 +187,8 @@ final class Figures {
   private void bySite() {
     if (bars("Recurrence by site", SITES)) {
       note(
-          "Share of all patients in whom a recurrence has been detected at the site within " + horizon
+          "Share of all patients in whom a recurrence has been detected at the site within "
+              + horizon
               + ". One patient may have recurrences at several sites.");
       out.close();
     }
@@ -200,7 +197,8 @@ final class Figures {
   private void causes() {
     if (bars("Causes of death", CAUSES)) {
       note(
-          "Share of all patients who have died of the cause within " + horizon
+          "Share of all patients who have died of the cause within "
+              + horizon
               + ". Death from treatment is death within 90 days of an operation, or by a course of"
               + " systemic treatment.");
       out.close();
@@ -212,7 +210,8 @@ final class Figures {
         Outcome.names().stream().filter(name -> name.startsWith("tests_")).toList();
     if (bars("Tests and visits for each patient", names)) {
       note(
-          "Mean number for each patient within " + horizon
+          "Mean number for each patient within "
+              + horizon
               + ", from entry on; those done because of symptoms, a marker or a finding are counted"
               + " too.");
       out.close();
@@ -293,9 +292,11 @@ final class Figures {
     begin("How the first recurrence was found");
     figures++;
     out.add(
-        Bars.draw("plot" + figures, "What led to the first recurrence's detection", arms, groups, true));
+        Bars.draw(
+            "plot" + figures, "What led to the first recurrence's detection", arms, groups, true));
     note(
-        "Of 100 first recurrences detected within " + horizon
+        "Of 100 first recurrences detected within "
+            + horizon
             + ", what led to their detection: symptoms, or a test done on schedule.");
     out.close();
   }
@@ -318,15 +319,20 @@ final class Figures {
       }
     }
     int shown = Math.min(Tally.SIZE_BINS, classes + 1);
-    drawn.replaceAll(
-        c -> new Curve(c.style(), c.name(), c.value(), c.points().subList(0, shown)));
+    drawn.replaceAll(c -> new Curve(c.style(), c.name(), c.value(), c.points().subList(0, shown)));
     double end = drawn.getFirst().points().getLast().x();
     figures++;
     Frame frame =
         new Frame(
-            "plot" + figures, "Size of the largest lesion at detection", Plot.WIDE, 300,
-            Axis.exactly(0, end, 10), "Largest lesion when the first recurrence was detected, mm",
-            new Axis(0, 1, 0.25), false, true);
+            "plot" + figures,
+            "Size of the largest lesion at detection",
+            Plot.WIDE,
+            300,
+            Axis.exactly(0, end, 10),
+            "Largest lesion when the first recurrence was detected, mm",
+            new Axis(0, 1, 0.25),
+            false,
+            true);
     begin(frame.title());
     out.add(Plot.curves(frame, drawn));
     note(
@@ -370,7 +376,8 @@ final class Figures {
       List<Bar> bars = new ArrayList<>();
       for (int arm = 0; arm < arms.size(); arm++) {
         Map<String, Long> counts = lesions.getOrDefault(arms.get(arm), Map.of());
-        long here = counts.values().stream().skip(from - 1L).limit(to - from + 1L).mapToLong(c -> c).sum();
+        long here =
+            counts.values().stream().skip(from - 1L).limit(to - from + 1L).mapToLong(c -> c).sum();
         bars.add(bar(arm, new Proportion(here, total(counts))));
       }
       boolean last = k + 1 == LESIONS_FROM.length;

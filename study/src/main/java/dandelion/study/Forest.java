@@ -22,7 +22,13 @@ final class Forest {
    * @param ratio how many times fewer patients it took
    */
   record Row(
-      int style, String arm, double difference, double low, double high, String text, String ratio) {}
+      int style,
+      String arm,
+      double difference,
+      double low,
+      double high,
+      String text,
+      String ratio) {}
 
   /** One outcome's differences. */
   record Block(String outcome, List<Row> rows) {}
@@ -56,8 +62,18 @@ final class Forest {
     double y = TOP;
     for (Block block : blocks) {
       svg.element(
-          "text", block.outcome(), "x", "0", "y", y + 13, "font-size", "12", "font-weight", "600",
-          "fill", "currentColor");
+          "text",
+          block.outcome(),
+          "x",
+          "0",
+          "y",
+          y + 13,
+          "font-size",
+          "12",
+          "font-weight",
+          "600",
+          "fill",
+          "currentColor");
       y += ROW;
       for (Row row : block.rows()) {
         row(svg, axis, row, y);
@@ -78,13 +94,36 @@ final class Forest {
     Plot.text(svg, 12, y + 13, "start", 12, Plot.shortened(row.arm(), LEFT - 30));
     double low = x(axis, row.low());
     svg.leaf(
-        "path", "class", "interval",
-        "d", "M" + Markup.coordinate(low) + " " + Markup.coordinate(middle)
-            + "H" + Markup.coordinate(x(axis, row.high())),
-        "fill", "none", "stroke", Plot.colour(row.style()), "stroke-width", "2");
+        "path",
+        "class",
+        "interval",
+        "d",
+        "M"
+            + Markup.coordinate(low)
+            + " "
+            + Markup.coordinate(middle)
+            + "H"
+            + Markup.coordinate(x(axis, row.high())),
+        "fill",
+        "none",
+        "stroke",
+        Plot.colour(row.style()),
+        "stroke-width",
+        "2");
     svg.leaf(
-        "rect", "class", "difference", "x", x - 4, "y", middle - 4, "width", "8", "height", "8",
-        "fill", Plot.colour(row.style()));
+        "rect",
+        "class",
+        "difference",
+        "x",
+        x - 4,
+        "y",
+        middle - 4,
+        "width",
+        "8",
+        "height",
+        "8",
+        "fill",
+        Plot.colour(row.style()));
     Plot.text(svg, NUMBERS, y + 13, "start", 11.5, row.text());
     Plot.text(svg, RATIO, y + 13, "end", 11.5, row.ratio());
   }

@@ -117,13 +117,12 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
     List<Map<String, String>> copies = new ArrayList<>();
     inputs
         .bytes()
-        .forEach(
-            (file, bytes) -> {
-              Map<String, String> one = new LinkedHashMap<>();
-              one.put("file", inputs.name(file));
-              one.put("sha256", sha256(bytes));
-              copies.add(one);
-            });
+        .forEach((file, bytes) -> {
+          Map<String, String> one = new LinkedHashMap<>();
+          one.put("file", inputs.name(file));
+          one.put("sha256", sha256(bytes));
+          copies.add(one);
+        });
     content.put("inputs", copies);
     String text =
         JsonMapper.builder()

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * HTML and SVG as text that is also well-formed XML: every tag is closed, every text escaped, so that
- * no name from a user's file can become part of the page's structure.
+ * HTML and SVG as text that is also well-formed XML: every tag is closed, every text escaped, so
+ * that no name from a user's file can become part of the page's structure.
  */
 final class Markup {
   private final StringBuilder out = new StringBuilder();
@@ -79,21 +79,22 @@ final class Markup {
         : rest % 10 == 0 ? whole + "." + rest / 10 : whole + (rest < 10 ? ".0" : ".") + rest;
   }
 
-  /** Text for between tags or in quotes; what no page may hold, or what turns text around, shows. */
+  /**
+   * Text for between tags or in quotes; what no page may hold, or what turns text around, shows.
+   */
   static String escaped(String text) {
     StringBuilder safe = new StringBuilder(text.length() + 16);
     text.codePoints()
-        .forEach(
-            letter -> {
-              switch (letter) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(isFit(letter) ? letter : 0xFFFD);
-              }
-            });
+        .forEach(letter -> {
+          switch (letter) {
+            case '&' -> safe.append("&amp;");
+            case '<' -> safe.append("&lt;");
+            case '>' -> safe.append("&gt;");
+            case '"' -> safe.append("&quot;");
+            case '\'' -> safe.append("&#39;");
+            default -> safe.appendCodePoint(isFit(letter) ? letter : 0xFFFD);
+          }
+        });
     return safe.toString();
   }
 
@@ -101,7 +102,8 @@ final class Markup {
     boolean space = letter == '\t' || letter == '\n';
     boolean control = (letter < ' ' && !space) || (letter >= 0x7F && letter < 0xA0);
     boolean half = letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE;
-    boolean turns = (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069);
+    boolean turns =
+        (letter >= 0x202A && letter <= 0x202E) || (letter >= 0x2066 && letter <= 0x2069);
     boolean none = (letter & 0xFFFE) == 0xFFFE;
     return !(control || half || turns || none);
   }

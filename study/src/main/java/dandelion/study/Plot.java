@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  * Curves as SVG that needs nothing else: no script, no style sheet, no network.
  *
  * <p>Every arm has its own colour and its own dashes. The colours keep three to one in contrast on
- * white and on near black, and the first four stay apart for the colour-blind; text takes the page's
- * colour. Arms are drawn one over the other with dashes over solid lines, so that curves that coincide
- * are both seen; their names stand at the curves' ends.
+ * white and on near black, and the first four stay apart for the colour-blind; text takes the
+ * page's colour. Arms are drawn one over the other with dashes over solid lines, so that curves
+ * that coincide are both seen; their names stand at the curves' ends.
  */
 final class Plot {
   /** Width of a drawing that fills the page, in its own unit, a quarter of a millimetre on A4. */
@@ -108,8 +108,15 @@ final class Plot {
     acrossAxis(svg, frame);
     for (Curve curve : curves) {
       svg.leaf(
-          "path", "class", "band", "d", band(frame, curve.points()),
-          "fill", colour(curve.style()), "fill-opacity", "0.16");
+          "path",
+          "class",
+          "band",
+          "d",
+          band(frame, curve.points()),
+          "fill",
+          colour(curve.style()),
+          "fill-opacity",
+          "0.16");
     }
     for (Curve curve : curves) {
       line(svg, "line", curve.style(), line(frame, curve.points()));
@@ -136,7 +143,9 @@ final class Plot {
         boolean exactly = near.stream().allMatch(curve -> apart(first, curve) == 0);
         String others = near.stream().map(Curve::name).collect(Collectors.joining(", "));
         remarks.add(
-            first.name() + " and " + others
+            first.name()
+                + " and "
+                + others
                 + (exactly ? " coincide exactly." : " differ by less than the width of a line."));
         rest.removeAll(near);
       }
@@ -228,13 +237,26 @@ final class Plot {
       if (!frame.listed()) {
         svg.leaf(
             "path",
-            "d", "M" + Markup.coordinate(frame.right() + 2) + " " + Markup.coordinate(wanted[k])
-                + "L" + Markup.coordinate(x - 2) + " " + Markup.coordinate(places[k]),
-            "fill", "none", "stroke", "currentColor", "stroke-opacity", "0.45");
+            "d",
+            "M"
+                + Markup.coordinate(frame.right() + 2)
+                + " "
+                + Markup.coordinate(wanted[k])
+                + "L"
+                + Markup.coordinate(x - 2)
+                + " "
+                + Markup.coordinate(places[k]),
+            "fill",
+            "none",
+            "stroke",
+            "currentColor",
+            "stroke-opacity",
+            "0.45");
       }
       line(svg, "key", curve.style(), across(x, places[k], KEY));
       double room = frame.width() - x - KEY - 6 - LETTER * (curve.value().length() + 1);
-      svg.open("text", "x", x + KEY + 6, "y", places[k] + 4, "font-size", "12", "fill", "currentColor");
+      svg.open(
+          "text", "x", x + KEY + 6, "y", places[k] + 4, "font-size", "12", "fill", "currentColor");
       svg.text(shortened(curve.name(), room) + " ");
       svg.element("tspan", curve.value(), "font-weight", "600").close();
     }
@@ -264,18 +286,41 @@ final class Plot {
   static Markup begin(String id, int width, int height, String title, String words) {
     return new Markup()
         .open(
-            "svg", "xmlns", "http://www.w3.org/2000/svg", "role", "img",
-            "viewBox", "0 0 " + width + " " + height, "width", width, "height", height,
-            "aria-labelledby", id + "-title " + id + "-desc", "font-family",
-            "system-ui, sans-serif", "color", "inherit")
+            "svg",
+            "xmlns",
+            "http://www.w3.org/2000/svg",
+            "role",
+            "img",
+            "viewBox",
+            "0 0 " + width + " " + height,
+            "width",
+            width,
+            "height",
+            height,
+            "aria-labelledby",
+            id + "-title " + id + "-desc",
+            "font-family",
+            "system-ui, sans-serif",
+            "color",
+            "inherit")
         .element("title", title, "id", id + "-title")
         .element("desc", words, "id", id + "-desc");
   }
 
   static void text(Markup svg, double x, double y, String anchor, double size, String words) {
     svg.element(
-        "text", words, "x", x, "y", y, "text-anchor", anchor, "font-size", size,
-        "fill", "currentColor");
+        "text",
+        words,
+        "x",
+        x,
+        "y",
+        y,
+        "text-anchor",
+        anchor,
+        "font-size",
+        size,
+        "fill",
+        "currentColor");
   }
 
   static void rule(Markup svg, double x1, double y1, double x2, double y2) {
@@ -284,14 +329,29 @@ final class Plot {
 
   static void grid(Markup svg, double x1, double y1, double x2, double y2) {
     svg.leaf(
-        "path", "d", straight(x1, y1, x2, y2), "fill", "none", "stroke", "currentColor",
-        "stroke-opacity", "0.14");
+        "path",
+        "d",
+        straight(x1, y1, x2, y2),
+        "fill",
+        "none",
+        "stroke",
+        "currentColor",
+        "stroke-opacity",
+        "0.14");
   }
 
   static void line(Markup svg, String kind, int style, String d) {
     Object[] solid = {
-      "class", kind, "d", d, "fill", "none", "stroke", colour(style),
-      "stroke-width", style == 0 ? LINE_WIDTH + 0.6 : LINE_WIDTH
+      "class",
+      kind,
+      "d",
+      d,
+      "fill",
+      "none",
+      "stroke",
+      colour(style),
+      "stroke-width",
+      style == 0 ? LINE_WIDTH + 0.6 : LINE_WIDTH
     };
     if (dashes(style).isEmpty()) {
       svg.leaf("path", solid);
@@ -308,8 +368,14 @@ final class Plot {
   }
 
   private static String straight(double x1, double y1, double x2, double y2) {
-    return "M" + Markup.coordinate(x1) + " " + Markup.coordinate(y1)
-        + "L" + Markup.coordinate(x2) + " " + Markup.coordinate(y2);
+    return "M"
+        + Markup.coordinate(x1)
+        + " "
+        + Markup.coordinate(y1)
+        + "L"
+        + Markup.coordinate(x2)
+        + " "
+        + Markup.coordinate(y2);
   }
 
   /** A short piece of an arm's line, to stand before its name. */
@@ -317,8 +383,19 @@ final class Plot {
     Markup svg =
         new Markup()
             .open(
-                "svg", "class", "key", "width", "26", "height", "10", "viewBox", "0 0 26 10",
-                "aria-hidden", "true", "xmlns", "http://www.w3.org/2000/svg");
+                "svg",
+                "class",
+                "key",
+                "width",
+                "26",
+                "height",
+                "10",
+                "viewBox",
+                "0 0 26 10",
+                "aria-hidden",
+                "true",
+                "xmlns",
+                "http://www.w3.org/2000/svg");
     line(svg, "key", arm, across(0, 5, 24));
     return svg.close();
   }
@@ -327,6 +404,8 @@ final class Plot {
   static String shortened(String name, double room) {
     int letters = Math.max(4, (int) (room / LETTER));
     int has = name.codePointCount(0, name.length());
-    return has <= letters ? name : name.substring(0, name.offsetByCodePoints(0, letters - 1)) + "\u2026";
+    return has <= letters
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, letters - 1)) + "\u2026";
   }
 }

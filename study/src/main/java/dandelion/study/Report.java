@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A study's report: one HTML file that needs nothing else, for screen and paper, and with the same bytes
- * for the same results.
+ * A study's report: one HTML file that needs nothing else, for screen and paper, and with the same
+ * bytes for the same results.
  *
- * <p>It shows what the study reports: an outcome the study file does not name has neither column nor
- * plot.
+ * <p>It shows what the study reports: an outcome the study file does not name has neither column
+ * nor plot.
  */
 final class Report {
   private static final List<String> FOREST =
@@ -165,7 +165,9 @@ final class Report {
         + Digits.percent(letIn, 1)
         + " of them fit the entry conditions. The clock starts "
         + clock
-        + (design.entry().afterAdjuvant() ? ", or when adjuvant treatment ends, if that is later" : "")
+        + (design.entry().afterAdjuvant()
+            ? ", or when adjuvant treatment ends, if that is later"
+            : "")
         + ", and runs for "
         + horizon
         + ". Death from other causes: "
@@ -264,8 +266,13 @@ final class Report {
     String text = Digits.signed(d.difference() * f, decimals) + " (" + interval + ")";
     String ratio = Double.isInfinite(d.varianceRatio()) ? "" : ratio(d.varianceRatio());
     return new Forest.Row(
-        style, d.arm(), d.difference() * f, d.low() * f, d.high() * f,
-        same ? "no patient differs" : text, ratio);
+        style,
+        d.arm(),
+        d.difference() * f,
+        d.low() * f,
+        d.high() * f,
+        same ? "no patient differs" : text,
+        ratio);
   }
 
   private static String ratio(double ratio) {
@@ -277,7 +284,10 @@ final class Report {
   private void inputs(String sha256) {
     section("inputs", "Inputs");
     out.element(
-        "p", "Every file that was read, with the SHA-256 fingerprint of its bytes.", "class", "lead");
+        "p",
+        "Every file that was read, with the SHA-256 fingerprint of its bytes.",
+        "class",
+        "lead");
     out.open("table", "class", "inputs").open("tbody");
     for (Design.Input input : design.inputs()) {
       out.open("tr").element("th", input.path(), "scope", "row").open("td");

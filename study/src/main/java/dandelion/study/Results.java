@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * What a study found: estimates with their Monte-Carlo errors, paired differences, and how many are
- * helped and harmed. Standard errors here are those of simulation; doubt about parameters is another
- * matter.
+ * helped and harmed. Standard errors here are those of simulation; doubt about parameters is
+ * another matter.
  */
 public final class Results {
   private static final double Z95 = 1.959963984540054;
@@ -103,8 +103,8 @@ public final class Results {
         .filter(line -> line.arm().equals(arm) && line.outcome().equals(outcome))
         .filter(line -> Math.abs(line.timeYears() - timeYears) < 1e-9)
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("no " + outcome + " of " + arm + " at " + timeYears));
+        .orElseThrow(() ->
+            new IllegalArgumentException("no " + outcome + " of " + arm + " at " + timeYears));
   }
 
   /** Every outcome of every arm against the reference arm, patient by patient. */
@@ -273,8 +273,7 @@ public final class Results {
     double variance = (here + there) / n - mean * mean;
     double p = tally.cumulative(arm, outcome.event())[bin] / n;
     double q = tally.cumulative(design.reference(), outcome.event())[bin] / n;
-    return difference(
-        arm, outcome, time, sign * mean, variance, p * (1 - p) + q * (1 - q));
+    return difference(arm, outcome, time, sign * mean, variance, p * (1 - p) + q * (1 - q));
   }
 
   private Difference difference(int arm, Outcome outcome) {

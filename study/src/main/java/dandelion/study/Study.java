@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Runs a design: many patients, each under every pathway.
  *
  * <p>Patients go in blocks of fixed size to the threads; a block's counts depend on nothing but the
- * block's number, and blocks are added in order. So the same seed gives the same bytes for any number
- * of threads, and a run that goes on from a checkpoint ends as if it had never stopped.
+ * block's number, and blocks are added in order. So the same seed gives the same bytes for any
+ * number of threads, and a run that goes on from a checkpoint ends as if it had never stopped.
  */
 public final class Study {
   /** Patients in a block. */
@@ -57,10 +57,7 @@ public final class Study {
       tests.addAll(arm.pathway().symptomWorkUp());
       tests.addAll(arm.pathway().restaging());
     }
-    return tests.stream()
-        .filter(test -> test.kind() == Test.Kind.IMAGING)
-        .map(Test::id)
-        .toList();
+    return tests.stream().filter(test -> test.kind() == Test.Kind.IMAGING).map(Test::id).toList();
   }
 
   /** An engine for this study: one for each thread. */
@@ -72,6 +69,8 @@ public final class Study {
           new Plan(
               arm.name(), arm.pathway(), arm.attendance(), spread, design.fromEntry(), imaging));
     }
+    Plan[] compared = plans.toArray(new Plan[0]);
+    Plan.compare(compared);
     Simulation simulation =
         new Simulation(
             biology,
@@ -81,7 +80,7 @@ public final class Study {
             design.entry(),
             design.horizonYears(),
             plans.get(design.reference()));
-    return new Engine(simulation, plans.toArray(new Plan[0]), design.seed());
+    return new Engine(simulation, compared, design.seed());
   }
 
   /** One thread's engine: a patient's number in, the lives under all arms out. */
@@ -101,7 +100,9 @@ public final class Study {
       }
     }
 
-    /** Lets one patient live under every arm; returns how many candidates were drawn for the place. */
+    /**
+     * Lets one patient live under every arm; returns how many candidates were drawn for the place.
+     */
     public int run(long patient) {
       int candidates = simulation.enter(seed, patient);
       for (int arm = 0; arm < plans.length; arm++) {
@@ -150,8 +151,7 @@ public final class Study {
    * @param progress told how many patients are done, now and then
    * @throws IOException when the checkpoint cannot be read or written
    */
-  Results run(
-      int threads, @Nullable Checkpoint checkpoint, boolean resume, LongConsumer progress)
+  Results run(int threads, @Nullable Checkpoint checkpoint, boolean resume, LongConsumer progress)
       throws IOException {
     Tally total = newTally();
     long done = resume && checkpoint != null ? checkpoint.read(total) : 0;
@@ -169,19 +169,40 @@ public final class Study {
 
   private void work(Blocks blocks) {
     try {
-      Engine engine = engine();
-      Tally tally = newTally();
+      Counter counter = counter();
       for (long block = blocks.next(); block >= 0; block = blocks.next()) {
-        tally.clear();
-        long end = Math.min(design.patients(), (block + 1) * BLOCK);
-        for (long patient = block * BLOCK; patient < end; patient++) {
-          int candidates = engine.run(patient);
-          tally.count(engine.lives(), candidates);
-        }
-        tally = blocks.done(block, tally);
+        counter.count(block);
+        counter.tally = blocks.done(block, counter.tally);
       }
     } catch (RuntimeException | Error failure) {
       blocks.fail(failure);
+    }
+  }
+
+  /** A counter of this study: one for each thread. */
+  public Counter counter() {
+    return new Counter(engine(), newTally());
+  }
+
+  /** Lets blocks of patients live and counts them: all that a thread does. */
+  public final class Counter {
+    private final Engine engine;
+    private Tally tally;
+
+    private Counter(Engine engine, Tally tally) {
+      this.engine = engine;
+      this.tally = tally;
+    }
+
+    /** Counts one block afresh; returns how many patients were in it. */
+    public long count(long block) {
+      tally.clear();
+      long end = Math.min(design.patients(), (block + 1) * BLOCK);
+      for (long patient = block * BLOCK; patient < end; patient++) {
+        int candidates = engine.run(patient);
+        tally.count(engine.lives(), candidates);
+      }
+      return tally.patients();
     }
   }
 
@@ -210,7 +231,8 @@ public final class Study {
 
   /** Fingerprint of everything the counts depend on. */
   byte[] fingerprint(String version) {
-    StringBuilder text = new StringBuilder(COUNTS_VERSION).append(version).append(evidence.sha256());
+    StringBuilder text =
+        new StringBuilder(COUNTS_VERSION).append(version).append(evidence.sha256());
     text.append(design.patients()).append(',').append(design.seed());
     design.inputs().forEach(input -> text.append(',').append(input.sha256()));
     try {
@@ -240,11 +262,7 @@ public final class Study {
     private @Nullable Throwable failure;
 
     Blocks(
-        Tally total,
-        long done,
-        long last,
-        @Nullable Checkpoint checkpoint,
-        LongConsumer progress) {
+        Tally total, long done, long last, @Nullable Checkpoint checkpoint, LongConsumer progress) {
       this.total = total;
       this.nextOut = done;
       this.added = done;

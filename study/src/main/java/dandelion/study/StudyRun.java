@@ -106,8 +106,7 @@ public final class StudyRun {
     }
     Tables.write(results, folder);
     Path parquet = folder.resolve("curves.parquet");
-    Unwritable.naming(
-        parquet, () -> CurvesParquet.write(folder.resolve("curves.csv"), parquet));
+    Unwritable.naming(parquet, () -> CurvesParquet.write(folder.resolve("curves.csv"), parquet));
     Path report = folder.resolve("report.html");
     Unwritable.naming(report, () -> Report.write(results, evidence, remarks, report));
     String fingerprint = study.fingerprintText(manifest.version());

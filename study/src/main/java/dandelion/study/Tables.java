@@ -24,18 +24,45 @@ final class Tables {
         "arm,reference,outcome,time_years,difference,se,ci_low,ci_high,unit,variance_ratio",
         results.differences(),
         d ->
-            text(d.arm()) + ',' + text(d.reference()) + ',' + d.outcome() + ','
-                + number(d.timeYears()) + ',' + number(d.difference()) + ',' + number(d.se()) + ','
-                + number(d.low()) + ',' + number(d.high()) + ',' + d.unit() + ','
+            text(d.arm())
+                + ','
+                + text(d.reference())
+                + ','
+                + d.outcome()
+                + ','
+                + number(d.timeYears())
+                + ','
+                + number(d.difference())
+                + ','
+                + number(d.se())
+                + ','
+                + number(d.low())
+                + ','
+                + number(d.high())
+                + ','
+                + d.unit()
+                + ','
                 + number(d.varianceRatio()));
     write(
         folder.resolve("twins.csv"),
         "arm,reference,helped,harmed,unchanged,mean_gain_of_helped,mean_loss_of_harmed,unit",
         results.twins(),
         t ->
-            text(t.arm()) + ',' + text(t.reference()) + ',' + t.helped() + ',' + t.harmed() + ','
-                + t.unchanged() + ',' + number(t.meanGainOfHelped()) + ','
-                + number(t.meanLossOfHarmed()) + ',' + t.unit());
+            text(t.arm())
+                + ','
+                + text(t.reference())
+                + ','
+                + t.helped()
+                + ','
+                + t.harmed()
+                + ','
+                + t.unchanged()
+                + ','
+                + number(t.meanGainOfHelped())
+                + ','
+                + number(t.meanLossOfHarmed())
+                + ','
+                + t.unit());
     write(
         folder.resolve("curves.csv"),
         "arm,outcome,time_years,estimate,se,ci_low,ci_high,unit",
@@ -44,9 +71,21 @@ final class Tables {
   }
 
   private static String line(Results.Estimate e) {
-    return text(e.arm()) + ',' + e.outcome() + ',' + number(e.timeYears()) + ','
-        + number(e.estimate()) + ',' + number(e.se()) + ',' + number(e.low()) + ','
-        + number(e.high()) + ',' + e.unit();
+    return text(e.arm())
+        + ','
+        + e.outcome()
+        + ','
+        + number(e.timeYears())
+        + ','
+        + number(e.estimate())
+        + ','
+        + number(e.se())
+        + ','
+        + number(e.low())
+        + ','
+        + number(e.high())
+        + ','
+        + e.unit();
   }
 
   private static <T> void write(Path file, String header, List<T> rows, Function<T, String> line)

@@ -7,8 +7,9 @@ import java.util.Arrays;
 /**
  * What is kept of many lives: counts and sums, no matter how many lives went in.
  *
- * <p>Counts are exact. Sums are added block by block in the order of the patients, so that their bytes
- * do not depend on the number of threads. Equal lives of one patient add exactly nothing to differences.
+ * <p>Counts are exact. Sums are added block by block in the order of the patients, so that their
+ * bytes do not depend on the number of threads. Equal lives of one patient add exactly nothing to
+ * differences.
  */
 final class Tally {
   static final int SIZE_BINS = 31;
@@ -95,7 +96,8 @@ final class Tally {
       counts[foundAt + arm * (Life.SYMPTOMS + 1) + life.foundBy()]++;
       int size = Math.min(SIZE_BINS - 1, (int) (life.sizeAtDetectionMm() / SIZE_BIN_MM));
       counts[sizesAt + arm * SIZE_BINS + size]++;
-      counts[lesionsAt + arm * LESION_BINS + Math.min(LESION_BINS - 1, life.lesionsAtDetection())]++;
+      counts[
+          lesionsAt + arm * LESION_BINS + Math.min(LESION_BINS - 1, life.lesionsAtDetection())]++;
     }
   }
 

@@ -77,22 +77,20 @@ public final class Calibration {
     int[] count = new int[1];
     double[] best = {Double.POSITIVE_INFINITY};
     CMAESOptimizer optimiser =
-        new CMAESOptimizer(
-            evaluations, 0, true, 0, 1, new MersenneTwister(seed), false, null);
+        new CMAESOptimizer(evaluations, 0, true, 0, 1, new MersenneTwister(seed), false, null);
     int population = 4 + (int) (3 * Math.log(n));
     PointValuePair result =
         optimiser.optimize(
             new MaxEval(evaluations + population),
-            new ObjectiveFunction(
-                point -> {
-                  if (count[0] >= evaluations) {
-                    return best[0] + 1; // the search ends with its generation
-                  }
-                  double miss = missAt(values(point));
-                  best[0] = Math.min(best[0], miss);
-                  progress.accept(++count[0], best[0]);
-                  return miss;
-                }),
+            new ObjectiveFunction(point -> {
+              if (count[0] >= evaluations) {
+                return best[0] + 1; // the search ends with its generation
+              }
+              double miss = missAt(values(point));
+              best[0] = Math.min(best[0], miss);
+              progress.accept(++count[0], best[0]);
+              return miss;
+            }),
             GoalType.MINIMIZE,
             new InitialGuess(start),
             new SimpleBounds(low, high),

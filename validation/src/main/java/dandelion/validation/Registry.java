@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * What a registry would write about simulated patients: the quantities that published figures are
- * compared with. The study's first arm is routine care, its second, when there is one, no treatment.
+ * compared with. The study's first arm is routine care, its second, when there is one, no
+ * treatment.
  */
 public final class Registry {
   private static final int STAGES = 3;
@@ -50,18 +51,16 @@ public final class Registry {
       int mine = k;
       workers.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      for (long patient = mine; patient < patients; patient += engines.length) {
-                        engines[mine].run(patient);
-                        counts[mine].count(
-                            engines[mine].simulation().fate(), engines[mine].lives());
-                      }
-                    } catch (RuntimeException failed) {
-                      failure[mine] = failed;
-                    }
-                  }));
+              .start(() -> {
+                try {
+                  for (long patient = mine; patient < patients; patient += engines.length) {
+                    engines[mine].run(patient);
+                    counts[mine].count(engines[mine].simulation().fate(), engines[mine].lives());
+                  }
+                } catch (RuntimeException failed) {
+                  failure[mine] = failed;
+                }
+              }));
     }
     for (Thread worker : workers) {
       try {
@@ -106,6 +105,7 @@ public final class Registry {
     private final long[] afterSynchronous = new long[121];
     private final long[] untreatedSynchronous = new long[121];
     private final long[] cancerDeath = new long[STAGES];
+    private final long[] doublingDays = new long[1001];
 
     void count(Fate fate, Life[] lives) {
       Life life = lives[0];
@@ -157,6 +157,9 @@ public final class Registry {
         recurredByMonth[Math.min(60, (int) Math.ceil(recurrence * 12))]++;
       }
       countLiver(life.lesionsAtDetection(Site.LIVER));
+      if (life.liverDoublingYears() > 0) {
+        doublingDays[(int) Math.min(1000, life.liverDoublingYears() * 365.25)]++;
+      }
       double death = life.years(Event.DEATH_CANCER);
       int months = (int) Math.min(120, (death - recurrence) / MONTH);
       afterRecurrence[months]++;
@@ -192,10 +195,13 @@ public final class Registry {
     for (int s = 0; s < STAGES; s++) {
       int stage = s;
       String name = "stage_" + "i".repeat(stage + 1);
-      figures.put("colon_recurrence_5y_" + name, share(c -> c.colonRecurred[stage], c -> c.colon[stage]));
       figures.put(
-          "rectum_recurrence_3y_" + name, share(c -> c.rectumRecurred3[stage], c -> c.rectum[stage]));
-      figures.put("cancer_death_5y_" + name, share(c -> c.cancerDeath[stage], c -> c.entered[stage]));
+          "colon_recurrence_5y_" + name, share(c -> c.colonRecurred[stage], c -> c.colon[stage]));
+      figures.put(
+          "rectum_recurrence_3y_" + name,
+          share(c -> c.rectumRecurred3[stage], c -> c.rectum[stage]));
+      figures.put(
+          "cancer_death_5y_" + name, share(c -> c.cancerDeath[stage], c -> c.entered[stage]));
     }
     figures.put("hazard_ratio_t4", hazardRatio(c -> c.byTRecurred, c -> c.byT, 4, 3));
     figures.put("hazard_ratio_n1", hazardRatio(c -> c.byNRecurred, c -> c.byN, 1, 0));
@@ -207,19 +213,27 @@ public final class Registry {
     }
     for (Site site : List.of(Site.LIVER, Site.LUNG, Site.PERITONEUM, Site.NODES)) {
       figures.put(
-          "metastatic_" + site.id(), share(c -> c.metastaticWith[site.ordinal()], c -> c.metastatic));
+          "metastatic_" + site.id(),
+          share(c -> c.metastaticWith[site.ordinal()], c -> c.metastatic));
     }
     figures.put("metastatic_multiple_sites", share(c -> c.multipleSites, c -> c.metastatic));
     figures.put("found_by_symptoms", share(c -> c.bySymptoms, c -> c.recurred));
     figures.put("colon_local_3y", share(c -> c.colonLocal3[1], c -> c.colonLocal3[0]));
     figures.put("rectum_local_5y", share(c -> c.rectumLocal5[1], c -> c.rectumLocal5[0]));
-    figures.put("liver_lesions_1_to_3", share(c -> c.liverLesions[0], c -> Arrays.stream(c.liverLesions).sum()));
-    figures.put("liver_lesions_4_to_6", share(c -> c.liverLesions[1], c -> Arrays.stream(c.liverLesions).sum()));
+    figures.put(
+        "liver_lesions_1_to_3",
+        share(c -> c.liverLesions[0], c -> Arrays.stream(c.liverLesions).sum()));
+    figures.put(
+        "liver_lesions_4_to_6",
+        share(c -> c.liverLesions[1], c -> Arrays.stream(c.liverLesions).sum()));
     figures.put("curative_of_recurrences", share(c -> c.curative, c -> c.recurred));
     figures.put("median_months_after_recurrence", median(c -> c.afterRecurrence));
     figures.put("median_months_synchronous_liver", median(c -> c.afterSynchronous));
     figures.put("median_months_untreated_liver", median(c -> c.untreatedSynchronous));
     figures.put("synchronous_liver_alive_5y", aliveAfter(60));
+    figures.put("liver_doubling_days_lower_quartile", quantile(c -> c.doublingDays, 0.25));
+    figures.put("liver_doubling_days_median", quantile(c -> c.doublingDays, 0.5));
+    figures.put("liver_doubling_days_upper_quartile", quantile(c -> c.doublingDays, 0.75));
     return figures;
   }
 
@@ -244,15 +258,19 @@ public final class Registry {
   }
 
   private double median(Rows months) {
-    long[] sum = new long[121];
+    return quantile(months, 0.5);
+  }
+
+  private double quantile(Rows rows, double share) {
+    long[] sum = new long[rows.of(counts[0]).length];
     for (Counts c : counts) {
-      Arrays.setAll(sum, k -> sum[k] + months.of(c)[k]);
+      Arrays.setAll(sum, k -> sum[k] + rows.of(c)[k]);
     }
-    double half = Arrays.stream(sum).sum() / 2.0;
+    double wanted = Arrays.stream(sum).sum() * share;
     double running = 0;
     for (int k = 0; k < sum.length; k++) {
-      if (sum[k] > 0 && running + sum[k] >= half) {
-        return k + (half - running) / sum[k];
+      if (sum[k] > 0 && running + sum[k] >= wanted) {
+        return k + (wanted - running) / sum[k];
       }
       running += sum[k];
     }

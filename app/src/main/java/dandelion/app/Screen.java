@@ -1,0 +1,212 @@
+package dandelion.app;
+
+import dandelion.evidence.Entry;
+import dandelion.evidence.Evidence;
+import dandelion.study.Design;
+import dandelion.study.Results;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The answer of a study on one screen: at most 24 lines of at most 100 columns with its foot. */
+final class Screen {
+  private static final int COLUMNS = 100;
+  private static final int MOST_ARMS = 5;
+  private static final int LONGEST_NAME = 20;
+  private static final String NONE = "-";
+
+  private final Results results;
+  private final Evidence evidence;
+  private final Design design;
+  private final double horizon;
+  private final Map<String, Results.Estimate> estimates = new HashMap<>();
+  private final List<String> lines = new ArrayList<>();
+
+  private Screen(Results results, Evidence evidence) {
+    this.results = results;
+    this.evidence = evidence;
+    this.design = results.design();
+    this.horizon = design.horizonYears();
+    for (Results.Estimate one : results.summary()) {
+      if (Math.abs(one.timeYears() - horizon) < 1e-9) {
+        estimates.put(one.arm() + '\n' + one.outcome(), one);
+      }
+    }
+  }
+
+  /** The lines of the answer; the same results give the same lines. */
+  static List<String> lines(Results results, Evidence evidence) {
+    Screen answer = new Screen(results, evidence);
+    answer.head();
+    answer.table();
+    answer.differences();
+    answer.numbers();
+    return answer.lines.stream().map(Screen::cut).toList();
+  }
+
+  private void head() {
+    lines.add(design.title());
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d patients%s, %s years from entry, seed %d",
+            results.patients(),
+            design.arms().size() == 1
+                ? ""
+                : ", each living once in each of " + design.arms().size() + " arms",
+            plain(horizon),
+            design.seed()));
+    lines.add("");
+  }
+
+  private void table() {
+    String row = "%-" + width() + "s %11s %11s %9s %9s %11s %10s %10s";
+    lines.add(
+        String.format(
+            row,
+            "at " + plain(horizon) + " years",
+            "recurrence",
+            "retreated",
+            "dead",
+            "dead of",
+            "life-years",
+            "CEA tests",
+            "CT scans"));
+    lines.add(
+        String.format(
+            row, "", "found", "to cure", "", "cancer", "a patient", "a patient", "a patient"));
+    for (String arm : shownArms()) {
+      lines.add(
+          String.format(
+              row,
+              name(arm),
+              percent(arm, "recurrence"),
+              percent(arm, "curative_retreatment"),
+              dead(arm),
+              percent(arm, "death_cancer"),
+              number(arm, "life_years", "%.3f"),
+              number(arm, "tests_cea", "%.2f"),
+              number(arm, "tests_ct_cap", "%.2f")));
+    }
+    more();
+  }
+
+  private void differences() {
+    if (design.arms().size() == 1) {
+      return;
+    }
+    String reference = design.arms().get(design.reference()).name();
+    lines.add("");
+    lines.add(
+        String.format(
+            "%-" + width() + "s deaths against %s, in points [95 %%];  and of 10,000 patients",
+            "",
+            name(reference)));
+    Map<String, Results.Difference> deaths = new HashMap<>();
+    for (Results.Difference one : results.differences()) {
+      if (one.outcome().equals("overall_survival") && Math.abs(one.timeYears() - horizon) < 1e-9) {
+        deaths.put(one.arm(), one);
+      }
+    }
+    Map<String, Results.Twins> twins = new HashMap<>();
+    results.twins().forEach(one -> twins.put(one.arm(), one));
+    for (String arm : shownArms()) {
+      Results.Twins both = twins.get(arm);
+      if (both != null) {
+        String text = difference(deaths.get(arm)) + ";  " + livesChanged(both);
+        lines.add(String.format("%-" + width() + "s %s", name(arm), text));
+      }
+    }
+  }
+
+  private static String difference(Results.@org.jspecify.annotations.Nullable Difference survival) {
+    return survival == null
+        ? NONE
+        : String.format(
+            Locale.ROOT,
+            "%+.3f [%+.3f to %+.3f]",
+            -100 * survival.difference() + 0.0,
+            -100 * survival.high() + 0.0,
+            -100 * survival.low() + 0.0);
+  }
+
+  private String livesChanged(Results.Twins both) {
+    double of = 10_000.0 / results.patients();
+    return String.format(
+        Locale.ROOT, "%,.1f live longer, %,.1f shorter", of * both.helped(), of * both.harmed());
+  }
+
+  /** What the figures rest on. */
+  private void numbers() {
+    lines.add("");
+    long assumed = count(Entry.Status.ASSUMED);
+    long calibrated = count(Entry.Status.CALIBRATED);
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "[95 %%]: of the simulation alone. Of %d numbers %d are assumed, %d" + " calibrated.",
+            evidence.entries().size(),
+            assumed,
+            calibrated));
+    if (!evidence.replaced().isEmpty()) {
+      lines.add("Replaced by --evidence: " + String.join(", ", evidence.replaced().keySet()));
+    }
+  }
+
+  private long count(Entry.Status status) {
+    return evidence.entries().stream().filter(entry -> entry.status() == status).count();
+  }
+
+  // ---- small things
+
+  private List<String> shownArms() {
+    List<String> arms = design.armNames();
+    return arms.size() <= MOST_ARMS ? arms : arms.subList(0, MOST_ARMS - 1);
+  }
+
+  private void more() {
+    int hidden = design.arms().size() - shownArms().size();
+    if (hidden > 0) {
+      lines.add("and " + hidden + " more arms in summary.csv and differences.csv");
+    }
+  }
+
+  private int width() {
+    int longest = "at 10 years".length();
+    for (String arm : shownArms()) {
+      longest = Math.max(longest, name(arm).length());
+    }
+    return longest;
+  }
+
+  private static String name(String arm) {
+    return arm.length() <= LONGEST_NAME ? arm : arm.substring(0, LONGEST_NAME - 2) + "..";
+  }
+
+  private String dead(String arm) {
+    Results.Estimate alive = estimates.get(arm + "\noverall_survival");
+    return alive == null
+        ? NONE
+        : String.format(Locale.ROOT, "%.2f %%", 100 * (1 - alive.estimate()));
+  }
+
+  private String percent(String arm, String outcome) {
+    Results.Estimate one = estimates.get(arm + '\n' + outcome);
+    return one == null ? NONE : String.format(Locale.ROOT, "%.2f %%", 100 * one.estimate());
+  }
+
+  private String number(String arm, String outcome, String format) {
+    Results.Estimate one = estimates.get(arm + '\n' + outcome);
+    return one == null ? NONE : String.format(Locale.ROOT, format, one.estimate());
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private static String cut(String line) {
+    return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 3) + "...";
+  }
+}

@@ -1,0 +1,404 @@
+package dandelion.app;
+
+import dandelion.evidence.Evidence;
+import dandelion.evidence.Fault;
+import dandelion.evidence.Faults;
+import dandelion.evidence.FaultyFile;
+import dandelion.study.Design;
+import dandelion.study.Manifest;
+import dandelion.study.Results;
+import dandelion.study.StudyFile;
+import dandelion.study.StudyRun;
+import dandelion.study.Unwritable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dandelion study FILE}: reads a study, runs it and shows the answer on one screen. */
+@Command(
+    name = "study",
+    sortOptions = false,
+    description =
+        "Runs a study; writes tables, curves, a report and all that is needed to repeat it.",
+    footer = "Example: dandelion study studies/colorectal-follow-up.yaml --patients 200k")
+final class StudyCommand implements Callable<Integer> {
+  private static final long MOST_PATIENTS = 1_000_000_000_000L;
+  private static final int MOST_THREADS = 1024;
+  private static final double KEEP_EVERY_SECONDS = 2;
+  private static final double MOST_SECONDS = 3600;
+  private static final String ANSWER = "answer.txt";
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A study file, or the manifest.json of an earlier run.")
+  private Path file;
+
+  @Option(
+      names = "--patients",
+      paramLabel = "N",
+      description = "How many patients, such as 1000000, 1_000_000, 1e6, 1m or 200k.")
+  private @Nullable String patients;
+
+  @Option(names = "--seed", paramLabel = "S", description = "The seed of all randomness.")
+  private @Nullable String seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description = "How many threads work; one for each processor when left out.")
+  private @Nullable String threads;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The folder for results; out/<study> when left out.")
+  private @Nullable Path out;
+
+  @Option(names = "--resume", description = "Go on from where a stopped run was.")
+  private boolean resume;
+
+  @Option(
+      names = "--keep-every",
+      paramLabel = "SECONDS",
+      description = "How often counts are kept on disk for --resume; 2 when left out.")
+  private @Nullable String keepEvery;
+
+  @Option(
+      names = "--evidence",
+      paramLabel = "MY.YAML",
+      description = "Replace values of evidence; may be given several times.")
+  private List<Path> evidenceFiles = new ArrayList<>();
+
+  @Option(names = "--check", description = "Only check all files; run nothing.")
+  private boolean checkOnly;
+
+  @Option(names = "--quiet", description = "Say nothing before the answer.")
+  private boolean quiet;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the file
+  StudyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** All that a run begins with. */
+  private record Given(
+      Design design, Evidence evidence, Manifest manifest, int threads, Duration keepEvery) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Given given = read();
+    Design design = given.design();
+    if (checkOnly) {
+      terminal
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%s is fine: %d arms, %,d patients, %d files read%s%n",
+              file,
+              design.arms().size(),
+              design.patients(),
+              design.inputs().size() + given.manifest().evidenceFiles().size(),
+              replaced(given.evidence()));
+      return Trouble.FINE;
+    }
+    Path folder = out == null ? Path.of("out", design.id()) : out;
+    ResultsFolder there = new ResultsFolder(folder);
+    Faults faults = new Faults();
+    there.check(design.id(), resume, faults);
+    faults.throwIfAny();
+    StudyRun run =
+        new StudyRun(design, given.evidence(), folder, given.manifest(), given.keepEvery());
+    header(given, folder);
+    if (resume && !there.hasCheckpoint()) {
+      if (run.complete()) {
+        return showAgain(folder);
+      }
+      say("There is no checkpoint in " + folder + ": the run starts from the beginning");
+    } else if (!resume && there.overwritten() != null) {
+      say(String.valueOf(there.overwritten()));
+    }
+    return run(given, run, folder);
+  }
+
+  // ---- reading
+
+  private Given read() throws IOException {
+    Faults faults = new Faults();
+    int workers =
+        (int)
+            Whole.read(
+                "--threads",
+                threads,
+                Runtime.getRuntime().availableProcessors(),
+                1,
+                MOST_THREADS,
+                faults);
+    Duration keep = keepEvery(faults);
+    Manifest.Repeat repeat = repeat(faults);
+    Path studyFile = repeat == null ? file : repeat.study();
+    List<Path> replacing = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());
+    replacing.addAll(evidenceFiles);
+    Evidence evidence = Evidence.embedded();
+    for (Path one : replacing) {
+      evidence = evidence.replacedBy(one, faults);
+    }
+    Design design = design(studyFile, evidence, faults);
+    long manyPatients = repeat != null ? repeat.patients() : design == null ? 1 : design.patients();
+    long itsSeed = repeat != null ? repeat.seed() : design == null ? 0 : design.seed();
+    long wanted = Whole.read("--patients", patients, manyPatients, 1, MOST_PATIENTS, faults);
+    long wantedSeed = Whole.seed("--seed", seed, itsSeed, faults);
+    faults.throwIfAny();
+    if (design == null) {
+      throw new IllegalStateException(studyFile + " gave neither a design nor a fault");
+    }
+    if (repeat != null) {
+      sayWhatDiffers(repeat, wanted, wantedSeed);
+    }
+    Manifest manifest = new Manifest(Dandelion.number(), studyFile, List.copyOf(replacing));
+    return new Given(design.with(wanted, wantedSeed), evidence, manifest, workers, keep);
+  }
+
+  private Duration keepEvery(Faults faults) {
+    double seconds = KEEP_EVERY_SECONDS;
+    if (keepEvery != null) {
+      try {
+        seconds = Double.parseDouble(keepEvery.strip());
+      } catch (NumberFormatException noNumber) {
+        seconds = Double.NaN;
+      }
+      if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+        String expected = "a number of seconds above 0, at most 3600";
+        faults.add(new Fault("--keep-every", 0, 0, "", keepEvery, expected, null));
+        seconds = KEEP_EVERY_SECONDS;
+      }
+    }
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
+
+  /** The earlier run that the file is a manifest of; null when it is a study file. */
+  private Manifest.@Nullable Repeat repeat(Faults faults) {
+    if (!file.toString().endsWith(".json")) {
+      Path inside = file.resolve(Manifest.FILE);
+      if (Files.isRegularFile(inside)) {
+        faults.add(new Fault(file.toString(), 0, 0, "", "a folder", "a file", inside.toString()));
+        faults.throwIfAny();
+      }
+      return null;
+    }
+    Faults found = new Faults();
+    Manifest.Repeat repeat = Manifest.read(file, found);
+    if (found.isEmpty()) {
+      repeat.check(found);
+    }
+    found.list().forEach(faults::add);
+    if (!found.isEmpty()) {
+      Whole.read("--patients", patients, 1, 1, MOST_PATIENTS, faults);
+      Whole.seed("--seed", seed, 0, faults);
+      faults.throwIfAny();
+    }
+    return repeat;
+  }
+
+  private static @Nullable Design design(Path studyFile, Evidence evidence, Faults faults) {
+    try {
+      return StudyFile.read(studyFile, evidence);
+    } catch (FaultyFile faulty) {
+      faulty.faults().forEach(faults::add);
+      return null;
+    }
+  }
+
+  private void sayWhatDiffers(Manifest.Repeat repeat, long wanted, long wantedSeed) {
+    if (!repeat.version().equals(Dandelion.number())) {
+      say(
+          "Warning: that run was made by Dandelion "
+              + repeat.version()
+              + ", this is "
+              + Dandelion.number()
+              + ": figures may differ");
+    }
+    if (wanted != repeat.patients()) {
+      say(
+          String.format(
+              Locale.ROOT,
+              "%,d patients instead of the %,d of that run",
+              wanted,
+              repeat.patients()));
+    }
+    if (wantedSeed != repeat.seed()) {
+      say("Seed " + wantedSeed + " instead of the " + repeat.seed() + " of that run");
+    }
+    if (!evidenceFiles.isEmpty()) {
+      say("More values of evidence are replaced than in that run");
+    }
+  }
+
+  // ---- running
+
+  private void header(Given given, Path folder) {
+    Design design = given.design();
+    say(design.title());
+    say(
+        String.format(
+            Locale.ROOT,
+            "%,d patients x %d arms, %d threads, seed %d, into %s%s",
+            design.patients(),
+            design.arms().size(),
+            given.threads(),
+            design.seed(),
+            folder,
+            replaced(given.evidence())));
+  }
+
+  private static String replaced(Evidence evidence) {
+    if (evidence.replaced().isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    for (String id : evidence.replaced().keySet()) {
+      text.append(text.isEmpty() ? "; replaced: " : ", ")
+          .append(id)
+          .append(" = ")
+          .append(EvidenceCommand.amount(evidence.entry(id)));
+    }
+    return text.toString();
+  }
+
+  private int run(Given given, StudyRun run, Path folder) {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread whenStopped = Thread.ofPlatform().unstarted(() -> stopAndWait(run, ended));
+    Runtime.getRuntime().addShutdownHook(whenStopped);
+    try (Progress progress = Progress.of(terminal, given.design().patients(), quiet)) {
+      return run(given, run, folder, progress);
+    } finally {
+      ended.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(whenStopped);
+      } catch (IllegalStateException alreadyStopping) {
+        // Ctrl-C was pressed; the hook is waiting for us
+      }
+    }
+  }
+
+  private void stopAndWait(StudyRun run, CountDownLatch ended) {
+    run.stop();
+    try {
+      ended.await();
+    } catch (InterruptedException enough) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int run(Given given, StudyRun run, Path folder, Progress progress) {
+    long[] first = {-1};
+    long began = System.nanoTime();
+    Results results;
+    try {
+      results =
+          run.run(
+              given.threads(),
+              resume,
+              done -> {
+                if (first[0] < 0) {
+                  first[0] = done;
+                }
+                progress.accept(done);
+              });
+      progress.close();
+      if (results.patients() < given.design().patients()) {
+        return stopped(given, results, folder);
+      }
+      List<String> answer = Screen.lines(results, given.evidence());
+      Path file = folder.resolve(ANSWER);
+      Unwritable.naming(file, () -> Files.writeString(file, String.join("\n", answer) + "\n"));
+      answer.forEach(terminal.out()::println);
+    } catch (IOException | RuntimeException | Error what) {
+      progress.close();
+      int code = Trouble.tell(what, terminal);
+      if (code == Trouble.FAILED) {
+        sayWhatIsKept(run, folder);
+      }
+      return code;
+    }
+    foot(folder);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    terminal
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%s, %,.0f patients a second, each in all arms, on %d threads%n",
+            Progress.time(seconds),
+            (results.patients() - first[0]) / seconds,
+            given.threads());
+    terminal.out().println(Dandelion.NOTICE);
+    return Trouble.FINE;
+  }
+
+  private int stopped(Given given, Results results, Path folder) {
+    terminal
+        .err()
+        .printf(
+            Locale.ROOT,
+            "Stopped after %,d of %,d patients; %s keeps them: go on with the same command and"
+                + " --resume%n",
+            results.patients(),
+            given.design().patients(),
+            folder);
+    return Trouble.STOPPED;
+  }
+
+  private void sayWhatIsKept(StudyRun run, Path folder) {
+    if (run.complete()) {
+      terminal.err().println("    The results are complete in " + folder);
+      return;
+    }
+    long kept = run.kept();
+    terminal
+        .err()
+        .println(
+            kept == 0
+                ? "    Nothing of this run is kept"
+                : String.format(
+                    Locale.ROOT,
+                    "    %,d patients are kept in %s; go on with the same command and --resume",
+                    kept,
+                    StudyRun.checkpoint(folder)));
+  }
+
+  /** A finished run is asked to go on: its answer is shown once more. */
+  private int showAgain(Path folder) throws IOException {
+    say("This run is complete");
+    Path answer = folder.resolve(ANSWER);
+    if (Files.exists(answer)) {
+      terminal.out().print(Files.readString(answer));
+    }
+    foot(folder);
+    terminal.out().println(Dandelion.NOTICE);
+    return Trouble.FINE;
+  }
+
+  private void foot(Path folder) {
+    terminal.out().println("Report: " + folder.resolve("report.html"));
+    terminal
+        .out()
+        .println("Beside it: summary.csv, differences.csv, twins.csv, curves.csv, manifest.json");
+  }
+
+  private void say(String words) {
+    if (!quiet) {
+      terminal.err().println(words);
+    }
+  }
+}

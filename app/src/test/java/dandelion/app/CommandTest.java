@@ -1,0 +1,426 @@
+package dandelion.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandTest {
+  @TempDir private Path folder;
+
+  private Said study(String... more) {
+    List<String> args = new java.util.ArrayList<>(List.of("study", Said.SMALL));
+    args.addAll(List.of(more));
+    if (!args.contains("--out")) {
+      args.addAll(List.of("--out", folder.resolve("out").toString()));
+    }
+    return Said.by(args);
+  }
+
+  // ---- help and version
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--help", "-h"})
+  void theFirstScreenTellsWhatItIsAndHowToBegin(String arg) {
+    Said said = arg.isEmpty() ? Said.by() : Said.by(arg);
+    assertThat(said.code()).isZero();
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out())
+        .contains("colorectal cancer", Dandelion.NOTICE, "dandelion study FILE", "Exit codes");
+    assertThat(said.out().lines().count()).isLessThanOrEqualTo(40);
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void everyExampleOfTheFirstScreenParsesAndNamesFilesThatExist() {
+    CommandLine top = Dandelion.commandLine(new Terminal(System.out, System.err, false));
+    for (CommandLine command : Dandelion.leaves(top)) {
+      String example = command.getCommandSpec().usageMessage().footer()[0];
+      List<String> words = List.of(example.split(" ", -1));
+      assertThat(words).startsWith("Example:", "dandelion");
+      top.parseArgs(words.subList(2, words.size()).toArray(String[]::new));
+      words.stream()
+          .filter(word -> word.endsWith(".yaml"))
+          .forEach(word -> assertThat(Said.ROOT.resolve(word)).exists());
+    }
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    CommandLine top = Dandelion.commandLine(new Terminal(System.out, System.err, false));
+    for (CommandLine command : Dandelion.leaves(top)) {
+      String name = command.getCommandSpec().qualifiedName();
+      Said said = Said.by((name.replaceFirst("dandelion ", "") + " --help").split(" ", -1));
+      assertThat(said.code()).isZero();
+      assertThat(said.out()).contains("Usage: " + name, "Example: dandelion");
+    }
+  }
+
+  @Test
+  void tellsTheVersion() {
+    assertThat(Said.by("--version").out()).startsWith("Dandelion ").contains("Java 2");
+  }
+
+  // ---- what was mistyped
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "studdy x.yaml | found studdy, expected a command: study | Maybe study?",
+        "study --pateints 100 x.yaml | found --pateints | Maybe --patients?",
+        "study x.yaml --sed=3 | found --sed | Maybe --seed?",
+        "study | found no FILE, expected a study file | Maybe dandelion study studies/",
+        "study x.yaml y.yaml | found y.yaml, expected nothing more | --help",
+        "study x.yaml --patients | found nothing after --patients | --help",
+        "pathway chek x.yaml | found chek, expected a command: check, page | Maybe check?",
+        "pathway | found no command, expected one of check, page | --help",
+        "help | found help | Maybe --help?",
+        "evidence colorectal.grwth.rate | found colorectal.grwth.rate | Maybe"
+            + " colorectal.growth.rate",
+        "evidence ct_capp | found ct_capp | Maybe colorectal.imaging.ct_cap?",
+      })
+  void guessesWhatWasMeant(String typed, String found, String maybe) {
+    Said said = Said.by(typed.split(" ", -1));
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains(found).contains(maybe).doesNotContain("Exception");
+  }
+
+  @Test
+  void saysAllFaultsOfOptionsAndFilesAtOnce() {
+    Said said =
+        Said.by(
+            "study",
+            Said.FILES.resolve("broken/study-unknown-arm.yaml").toString(),
+            "--patients",
+            "many",
+            "--threads",
+            "0",
+            "--seed",
+            "x",
+            "--keep-every",
+            "-1",
+            "--evidence",
+            "none.yaml");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("--patients: found many", "--threads: found 0", "--seed: found x")
+        .contains("--keep-every: found -1", "none.yaml: found no such file", "found rarly")
+        .contains("6 faults; nothing was run");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000000,1000000",
+    "1_000_000,1000000",
+    "1e6,1000000",
+    "1E3,1000",
+    "1m,1000000",
+    "200k,200000",
+    "1.5m,1500000",
+    "2.5e3,2500",
+    "1,1"
+  })
+  void readsNumbersAsPeopleTypeThem(String typed, long number) {
+    dandelion.evidence.Faults faults = new dandelion.evidence.Faults();
+    assertThat(Whole.read("--patients", typed, 0, 1, 1_000_000_000_000L, faults)).isEqualTo(number);
+    assertThat(faults.isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0", "-5", "1.5", "1e99", "k", "1x", "", "1e13", "0x10", "1e-3", "NaN", "1;000"})
+  void refusesWhatIsNoNumberOfPatients(String typed) {
+    dandelion.evidence.Faults faults = new dandelion.evidence.Faults();
+    Whole.read("--patients", typed, 0, 1, 1_000_000_000_000L, faults);
+    assertThat(faults.list()).hasSize(1);
+  }
+
+  @Test
+  void guessesANumberWithCommas() {
+    assertThat(study("--patients", "1,000,000").err()).contains("Maybe 1000000?");
+  }
+
+  // ---- running
+
+  @Test
+  void answersOnOneScreen() throws IOException {
+    Said said = study("--patients", "5k", "--threads", "2");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.err())
+        .startsWith("A small study for tests, two arms")
+        .contains("5,000 patients x 2 arms, 2 threads, seed 7, into ");
+    assertThat(said.out())
+        .contains("A small study for tests, two arms", "5,000 patients, each living once")
+        .contains("rarely", "often", "deaths against rarely", "live longer", "shorter")
+        .contains("report.html", "patients a second", "assumed")
+        .endsWith(Dandelion.NOTICE + "\n");
+    assertThat(said.out().lines().count()).isLessThanOrEqualTo(24);
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
+    Path out = folder.resolve("out");
+    for (String file :
+        List.of(
+            "summary.csv",
+            "differences.csv",
+            "twins.csv",
+            "curves.csv",
+            "curves.parquet",
+            "report.html",
+            "manifest.json",
+            "answer.txt")) {
+      assertThat(out.resolve(file)).isNotEmptyFile();
+    }
+    assertThat(said.out()).startsWith(Files.readString(out.resolve("answer.txt")));
+    assertThat(out.resolve("checkpoint.bin")).doesNotExist();
+  }
+
+  @Test
+  void theScreenHoldsTheFiguresOfTheTables() throws IOException {
+    Said said = study("--patients", "5k");
+    String summary = Files.readString(folder.resolve("out/summary.csv"));
+    double dead = 0;
+    for (String line : summary.split("\n", -1)) {
+      if (line.startsWith("often,overall_survival,5,")) {
+        dead = 100 * (1 - Double.parseDouble(line.split(",", -1)[3]));
+      }
+    }
+    assertThat(dead).isPositive();
+    assertThat(said.out()).contains(String.format(java.util.Locale.ROOT, "%.2f %%", dead));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 6, 12})
+  void anyNumberOfArmsFitsTheScreen(int arms) throws IOException {
+    StringBuilder list = new StringBuilder("arms:\n");
+    String pathway = Said.FILES.resolve("small/pathway-often.yaml").toAbsolutePath().toString();
+    for (int k = 1; k <= arms; k++) {
+      list.append("  an-arm-with-a-name-far-too-long-")
+          .append(k)
+          .append(": {pathway: \"")
+          .append(pathway.replace('\\', '/'))
+          .append("\", adherence: 0.")
+          .append(10 + k)
+          .append("}\n");
+    }
+    String text =
+        Files.readString(Path.of(Said.SMALL))
+            .replaceFirst("(?s)arms:.*?reference: rarely", list + "reference: REFERENCE")
+            .replace("REFERENCE", "an-arm-with-a-name-far-too-long-" + arms)
+            .replaceFirst("title: .*", "title: " + "A title that goes on and on ".repeat(10));
+    Path file = folder.resolve("study.yaml");
+    Files.writeString(file, text);
+    Path out = folder.resolve("out");
+    Said said = Said.by("study", file.toString(), "--patients", "500", "--out", out.toString());
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out().lines().count()).isLessThanOrEqualTo(24);
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("/"));
+  }
+
+  @Test
+  void quietSaysOnlyTheAnswer() {
+    Said said = study("--patients", "500", "--quiet");
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).contains("500 patients");
+  }
+
+  @Test
+  void checkRunsNothing() {
+    Said said = study("--check");
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).contains("is fine: 2 arms, 20,000 patients");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void showsWhatEvidenceWasReplaced() throws IOException {
+    String mine = Said.FILES.resolve("small/replace.yaml").toString();
+    Said said = study("--patients", "500", "--evidence", mine);
+    assertThat(said.code()).isZero();
+    assertThat(said.err()).contains("replaced: colorectal.growth.rate = 0.6 1/year");
+    assertThat(said.out()).contains("Replaced by --evidence: colorectal.growth.rate");
+    assertThat(folder.resolve("out/manifest.json")).content().contains("\"replaced\" : {\n    \"");
+    Said again =
+        Said.by(
+            "study",
+            folder.resolve("out/manifest.json").toString(),
+            "--patients",
+            "400",
+            "--out",
+            folder.resolve("again").toString());
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.err())
+        .contains("400 patients instead of the 500 of that run")
+        .contains("replaced: colorectal.growth.rate = 0.6 1/year");
+  }
+
+  @Test
+  void warnsWhenAnotherVersionMadeTheManifest() throws IOException {
+    study("--patients", "500");
+    Path manifest = folder.resolve("out/manifest.json");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replaceFirst("\"dandelion\" : \"[^\"]*\"", "\"dandelion\":\"0\""));
+    Said said = Said.by("study", manifest.toString(), "--out", folder.resolve("again").toString());
+    assertThat(said.code()).isZero();
+    assertThat(said.err()).contains("Warning: that run was made by Dandelion 0, this is ");
+  }
+
+  // ---- what stands in the folder already
+
+  @Test
+  void overwritesResultsOfTheSameStudyAndSaysSo() {
+    study("--patients", "500");
+    Said said = study("--patients", "600");
+    assertThat(said.code()).isZero();
+    assertThat(said.err()).contains("Earlier results of 500 patients in", "are overwritten");
+  }
+
+  @Test
+  void keepsResultsOfAnotherStudy() throws IOException {
+    study("--patients", "500");
+    Path manifest = folder.resolve("out/manifest.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"small\"", "\"something-else\""));
+    for (List<String> more : List.of(List.<String>of(), List.of("--resume"))) {
+      Said said = study(more.toArray(String[]::new));
+      assertThat(said.code()).isEqualTo(2);
+      assertThat(said.err())
+          .contains("found results of something-else, 500 patients", "results of small", "-2?");
+    }
+  }
+
+  @Test
+  void keepsOtherFiles() throws IOException {
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(folder.resolve("out/thesis.docx"), "years of work");
+    Said said = study("--patients", "500");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("found files that are no results: thesis.docx");
+    assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.csv");
+  }
+
+  @Test
+  void refusesAFileAsFolder() throws IOException {
+    Files.writeString(folder.resolve("out"), "a file");
+    Said said = study("--patients", "500");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("found a file, expected a folder");
+  }
+
+  @Test
+  void saysWhichFileCannotBeWritten() throws IOException {
+    Files.writeString(folder.resolve("file"), "a file");
+    Said said = study("--patients", "500", "--out", folder.resolve("file/below").toString());
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("cannot write", "below", "Nothing of this run is kept");
+  }
+
+  @Test
+  void keepsTheCountsWhenATableCannotBeWritten() throws IOException {
+    study("--patients", "500");
+    Path table = folder.resolve("out/summary.csv");
+    Files.delete(table);
+    Files.createDirectories(table.resolve("in-the-way"));
+    Said said = study("--patients", "600");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err())
+        .contains("cannot write " + table)
+        .contains("600 patients are kept in " + folder.resolve("out/checkpoint.bin"));
+    Files.delete(table.resolve("in-the-way"));
+    Files.delete(table);
+    Said again = study("--patients", "600", "--resume");
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(table).isNotEmptyFile();
+  }
+
+  @Test
+  void resumeWithoutACheckpointBeginsOrShowsWhatIsComplete() {
+    Said first = study("--patients", "500", "--resume");
+    assertThat(first.code()).isZero();
+    assertThat(first.err()).contains("There is no checkpoint", "starts from the beginning");
+    Said second = study("--patients", "500", "--resume");
+    assertThat(second.code()).isZero();
+    assertThat(second.err()).contains("This run is complete");
+    assertThat(second.out()).contains("deaths against rarely").endsWith(Dandelion.NOTICE + "\n");
+    Said third = study("--patients", "600", "--resume");
+    assertThat(third.err()).contains("starts from the beginning");
+  }
+
+  // ---- evidence and pathways
+
+  @Test
+  void listsTheNumbersBySubject() {
+    Said said = Said.by("evidence");
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).contains("published", "assumed", "colorectal.growth (", " rate ");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void tellsAllAboutOneNumber() {
+    Said said = Said.by("evidence", "colorectal.imaging.ct_cap.liver");
+    assertThat(said.out())
+        .contains("7.5 mm", "derived", "log-normal", "ko-2017: Ko et al.", "https://")
+        .contains("evidence/colorectal-tests.yaml:");
+  }
+
+  @Test
+  void listsNumbersByTheirBeginning() {
+    Said said = Said.by("evidence", "colorectal.immunity");
+    assertThat(said.code()).isZero();
+    assertThat(said.out().lines()).allMatch(line -> line.startsWith("colorectal.immunity."));
+  }
+
+  @Test
+  void checksPathways() {
+    Said said =
+        Said.by(
+            "pathway", "check", Said.ROOT.resolve("pathways/colorectal/facs-ct.yaml").toString());
+    assertThat(said.code()).isZero();
+    assertThat(said.out()).contains("is fine: 15 rows, 4 expectations met");
+  }
+
+  // ---- trouble
+
+  @Test
+  void aFaultInTheProgramIsOneSentenceAndAFile() throws IOException {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream to = new PrintStream(err, true, StandardCharsets.UTF_8);
+    int code = Trouble.tell(new IllegalStateException("two and two"), new Terminal(to, to, false));
+    String said = err.toString(StandardCharsets.UTF_8);
+    assertThat(code).isEqualTo(1);
+    assertThat(said)
+        .contains("a fault in the program itself: two and two", "Please report it")
+        .doesNotContain("at dandelion.");
+    Path file = Path.of(said.strip().substring(said.strip().lastIndexOf(' ') + 1));
+    assertThat(file).content().contains("IllegalStateException", "at dandelion.");
+    Files.delete(file);
+  }
+
+  @Test
+  void aStudyThatLetsNobodyInIsRefusedInWords() throws IOException {
+    String text =
+        Files.readString(Path.of(Said.SMALL))
+            .replace("{stage: [ii, iii]", "{stage: [i]")
+            .replace("pathway: ", "pathway: " + Said.FILES.toAbsolutePath() + "/small/");
+    Path file = folder.resolve("study.yaml");
+    Files.writeString(file, text);
+    Path out = folder.resolve("out");
+    Said said = Said.by("study", file.toString(), "--patients", "50", "--out", out.toString());
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("was let in", "stage").doesNotContain("Exception");
+  }
+}

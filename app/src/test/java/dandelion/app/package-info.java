@@ -1,0 +1,4 @@
+@NullMarked
+package dandelion.app;
+
+import org.jspecify.annotations.NullMarked;
