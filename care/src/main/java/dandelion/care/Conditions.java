@@ -2,6 +2,7 @@ package dandelion.care;
 
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
+import java.util.Arrays;
 import java.util.List;
 
 /** Conditions that must all hold of a chart, outside a table: who is let into a study. */
@@ -36,6 +37,11 @@ public final class Conditions {
       }
     }
     return "";
+  }
+
+  /** Whether a finding is looked at. */
+  public boolean asks(Finding finding) {
+    return Arrays.stream(all).anyMatch(condition -> condition.finding() == finding);
   }
 
   /** Whether a count of one or more of something keeps everybody out. */

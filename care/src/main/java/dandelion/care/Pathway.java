@@ -33,4 +33,12 @@ public record Pathway(
     double adjuvantMonth,
     Table adjuvant,
     Table recurrence,
-    Map<String, String> files) {}
+    Map<String, String> files) {
+
+  /** Whether a test is scheduled, or is a marker whose result triggers others. */
+  public boolean uses(Test test) {
+    return followUp.stream().anyMatch(schedule -> schedule.test() == test)
+        || afterTreatment.stream().anyMatch(schedule -> schedule.test() == test)
+        || triggers.stream().anyMatch(trigger -> trigger.marker() == test);
+  }
+}

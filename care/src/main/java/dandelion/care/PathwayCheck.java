@@ -9,8 +9,8 @@ import dandelion.evidence.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -148,31 +148,37 @@ public final class PathwayCheck {
   }
 
   private static Map<Finding, double[]> axes(Table table) {
-    Map<Finding, TreeSet<Double>> limits = new EnumMap<>(Finding.class);
+    Map<Finding, List<Condition>> asked = new EnumMap<>(Finding.class);
     for (Table.Row row : table.rows()) {
       for (Condition condition : row.conditions()) {
-        TreeSet<Double> set =
-            limits.computeIfAbsent(condition.finding(), finding -> new TreeSet<>());
-        for (double[] ends : List.of(condition.from(), condition.to())) {
-          Arrays.stream(ends).filter(Double::isFinite).forEach(set::add);
-        }
+        asked.computeIfAbsent(condition.finding(), finding -> new ArrayList<>()).add(condition);
       }
     }
     Map<Finding, double[]> axes = new EnumMap<>(Finding.class);
-    limits.forEach((finding, set) -> axes.put(finding, axis(finding, set)));
+    asked.forEach((finding, conditions) -> axes.put(finding, axis(finding, conditions)));
     return axes;
   }
 
-  private static double[] axis(Finding finding, Set<Double> limits) {
-    TreeSet<Double> values = new TreeSet<>(limits);
-    values.add(finding.least());
-    values.add(finding.most());
+  /** One value for every way in which the conditions on a finding can be answered together. */
+  private static double[] axis(Finding finding, List<Condition> conditions) {
+    TreeSet<Double> values = new TreeSet<>(List.of(finding.least(), finding.most()));
     double step = finding.whole() ? 1 : 1e-6;
-    for (double limit : limits) {
-      values.add(Math.max(finding.least(), limit - step));
-      values.add(Math.min(finding.most(), limit + step));
+    for (Condition condition : conditions) {
+      for (double[] ends : List.of(condition.from(), condition.to())) {
+        for (double limit : ends) {
+          if (Double.isFinite(limit)) {
+            values.add(limit);
+            values.add(Math.max(finding.least(), limit - step));
+            values.add(Math.min(finding.most(), limit + step));
+          }
+        }
+      }
     }
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+    Map<List<Answer>, Double> distinct = new LinkedHashMap<>();
+    for (double value : values) {
+      distinct.putIfAbsent(conditions.stream().map(c -> c.ask(value)).toList(), value);
+    }
+    return distinct.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static String describe(Chart chart, List<Finding> findings) {

@@ -93,6 +93,13 @@ public final class Table {
     return NO_ROW;
   }
 
+  /** Whether any row looks at a finding. */
+  public boolean asks(Finding finding) {
+    return rows.stream()
+        .flatMap(row -> row.conditions().stream())
+        .anyMatch(condition -> condition.finding() == finding);
+  }
+
   /** What must be known before this chart can be decided; empty when nothing is missing. */
   public List<Finding> asks(Chart chart) {
     for (Condition[] row : conditions) {

@@ -2,120 +2,193 @@ package dandelion.disease;
 
 import dandelion.evidence.Site;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fate replayed under treatment: the state of one patient's disease in one pathway.
  *
- * <p>Untreated, it reads the fate as it stands. Treatment moves a lesion's birth on the calendar (a
- * shrunken lesion is as small as it was earlier in its life, so that growth goes on in closed form)
- * or ends it. A lesion whose parent was gone before it was to be founded never lives.
+ * <p>Treatment moves a lesion's birth on the calendar (a shrunken lesion is as small as it was earlier
+ * in its life, so that growth goes on in closed form) or ends it. A body knows the primary's seeds, and
+ * learns of a lesion's own seeds when their time comes and the lesion is still there; it never depends
+ * on what another body of the same fate has lived through.
  */
 public final class Body {
-  private static final int MOST_STEPS = 60;
-  private static final double NEGLIGIBLE_LN = 25; // a share of 1e-11
-  private static final double SURELY_ALIVE_LN = 5; // no luck of 1 in exp(exp(5)) is ever met
-  private static final double LEFT_OUT_LN = 7; // all lesions left out weigh less than a thousandth
-  private static final double PRECISION_LN = 1e-4;
+  private static final double FOR_EVER = Double.POSITIVE_INFINITY;
+  private static final double NEVER_LIVED = Double.NEGATIVE_INFINITY;
+  private static final double ROUNDING_YEARS = 1e-12;
 
   private final Fate fate;
   private final Biology biology;
-  private boolean touched;
-  private double touchedYears;
-  private int known;
-  private double[] birth = new double[16];
-  private double[] founded = new double[16];
-  private double[] gone = new double[16];
-  private final double[] largestLn = new double[Site.COUNT];
-  private final double[] firstSeen;
-  private double firstSymptom;
-  private boolean foreseen;
-  private final Immunity immunity = new Immunity();
+  private final Burden burden;
   private final Crossings crossings = new Crossings();
+  private final Immunity immunity = new Immunity();
+  private final double[] firstSeen;
+  private final double[] largestLn = new double[Site.COUNT];
+  private double firstSymptom;
+  private boolean fresh;
   private int operations;
+
+  /** A body whose state this one still shares; null once it has a state of its own. */
+  private @Nullable Body base;
+
+  // the lesions known, in the order in which they were learnt of
+  private int known;
+  private int[] lesion = new int[16];
+  private int[] parent = new int[16];
+  private int[] nextChild = new int[16];
+  private double[] birth = new double[16];
+  private double[] gone = new double[16];
+  private double[] resistant = new double[16];
 
   /** A body that replays this fate, again for each patient that is drawn into it. */
   public Body(Fate fate) {
     this.fate = fate;
     this.biology = fate.biology;
+    this.burden = new Burden(biology);
     this.firstSeen = new double[biology.tests.size()];
   }
 
   /** Starts the patient's life again, untreated. */
   public void begin() {
-    touched = false;
+    base = null;
     operations = 0;
+    known = 0;
+    changed();
+    if (fate.roots > 0) {
+      immunity.copyFrom(fate.immunity);
+      for (int i = 0; i < fate.roots; i++) {
+        learn(i, -1, 0);
+      }
+    }
   }
 
-  /** Takes over the state of another body of the same fate. */
-  public void copyFrom(Body other) {
-    touched = other.touched;
-    touchedYears = other.touchedYears;
-    operations = other.operations;
-    if (touched) {
-      known = other.known;
-      if (birth.length < known) {
-        enlarge(other.birth.length);
-      }
-      System.arraycopy(other.birth, 0, birth, 0, known);
-      System.arraycopy(other.founded, 0, founded, 0, known);
-      System.arraycopy(other.gone, 0, gone, 0, known);
-      foreseen = other.foreseen;
-      System.arraycopy(other.firstSeen, 0, firstSeen, 0, firstSeen.length);
-      firstSymptom = other.firstSymptom;
-      immunity.copyFrom(other.immunity);
-      crossings.copyFrom(other.crossings);
+  /** Takes over the state of another body of the same fate, which must not change any more. */
+  public void startFrom(Body other) {
+    base = other;
+  }
+
+  private void own() {
+    Body other = base;
+    if (other == null) {
+      return;
     }
+    base = null;
+    operations = other.operations;
+    known = other.known;
+    if (birth.length < known) {
+      enlarge(other.birth.length);
+    }
+    System.arraycopy(other.lesion, 0, lesion, 0, known);
+    System.arraycopy(other.parent, 0, parent, 0, known);
+    System.arraycopy(other.nextChild, 0, nextChild, 0, known);
+    System.arraycopy(other.birth, 0, birth, 0, known);
+    System.arraycopy(other.gone, 0, gone, 0, known);
+    System.arraycopy(other.resistant, 0, resistant, 0, known);
+    immunity.copyFrom(other.immunity);
+    changed();
+  }
+
+  private void changed() {
+    fresh = false;
+    crossings.clear();
   }
 
   /** Whether there is any lesion that could yet be seen, felt or kill. */
   public boolean hasLesions() {
-    return fate.lesions > 0;
+    return fate.roots > 0;
   }
+
+  // ---- what is going to happen
 
   /** Years from the operation until a test first sees any lesion now there; infinite when never. */
   public double firstSeenYears(int test) {
-    if (!touched) {
-      return fate.firstSeen[test];
+    if (base != null) {
+      return base.firstSeenYears(test);
     }
-    lookAhead();
+    refresh();
     return firstSeen[test];
   }
 
-  /** Years until a single lesion now there first causes symptoms by its size. */
+  /** Years until a single lesion now there first causes symptoms. */
   public double firstSymptomYears() {
-    if (!touched) {
-      return fate.firstSymptom;
+    if (base != null) {
+      return base.firstSymptomYears();
     }
-    lookAhead();
+    refresh();
     return firstSymptom;
   }
 
-  /**
-   * Years until all lesions together are so heavy that the patient feels it; infinite after a
-   * limit.
-   */
+  /** Years until all lesions together are so heavy that it is felt; infinite after a limit. */
   public double heavyYears(double untilYears) {
-    return burdenYears(Crossings.HEAVY, fate.lnLethal + biology.lnSymptomBurden, untilYears);
+    return crossing(Crossings.HEAVY, fate.lnLethal + biology.lnSymptomBurden, untilYears);
   }
 
   /** Years until the cancer kills if nothing more is done; infinite when later than a limit. */
   public double lethalYears(double untilYears) {
-    return burdenYears(Crossings.LETHAL, fate.lnLethal, untilYears);
+    return crossing(Crossings.LETHAL, fate.lnLethal, untilYears);
   }
 
   /** Years until the marker has risen by an amount; infinite when later than a limit. */
   public double markerRisenYears(double amount, double untilYears) {
     double lnCells = fate.lnCellsToRaiseMarker(amount);
-    return lnCells == Double.POSITIVE_INFINITY
-        ? Double.POSITIVE_INFINITY
-        : burdenYears(Crossings.MARKER, lnCells, untilYears);
+    return lnCells == FOR_EVER ? FOR_EVER : crossing(Crossings.MARKER, lnCells, untilYears);
   }
 
   /** The marker's level at a time, in its unit. */
   public double marker(double timeYears) {
-    leftOutBelow = 0;
-    return fate.markerBaseline() + fate.markerRise(lnBurden(timeYears, false));
+    if (base != null) {
+      return base.marker(timeYears);
+    }
+    refresh();
+    return fate.markerBaseline() + fate.markerRise(burden.lnCells(timeYears));
   }
+
+  private double crossing(int which, double lnTarget, double untilYears) {
+    if (base != null) {
+      return base.crossing(which, lnTarget, untilYears);
+    }
+    if (!crossings.knows(which, lnTarget, untilYears)) {
+      refresh();
+      double found = burden.reaches(lnTarget, which != Crossings.MARKER, untilYears);
+      crossings.keep(which, lnTarget, found, found == FOR_EVER ? untilYears : FOR_EVER);
+    }
+    return crossings.answer(which, untilYears);
+  }
+
+  /** Works out, after a change, what counts and what will be seen and felt first. */
+  private void refresh() {
+    if (fresh) {
+      return;
+    }
+    fresh = true;
+    burden.clear();
+    Arrays.fill(firstSeen, FOR_EVER);
+    firstSymptom = FOR_EVER;
+    int capacity = fate.founded.length;
+    for (int k = 0; k < known; k++) {
+      if (counts(k)) {
+        int i = lesion[k];
+        burden.add(birth[k], fate.rate[i], fate.site[i]);
+        firstSymptom = Math.min(firstSymptom, birth[k] + fate.symptomAge[i]);
+        for (int test = 0; test < firstSeen.length; test++) {
+          firstSeen[test] =
+              Math.min(firstSeen[test], birth[k] + fate.seenAge[test * capacity + i]);
+        }
+      }
+    }
+  }
+
+  /**
+   * Lesions that count towards a burden and towards what is seen first: those sown before the
+   * operation, and those whose parent is gone. Beside a parent that is still there its later seeds
+   * weigh nothing.
+   */
+  private boolean counts(int k) {
+    return gone[k] == FOR_EVER
+        && (fate.founded[lesion[k]] <= 0 || parent[k] < 0 || gone[parent[k]] < FOR_EVER);
+  }
+
+  // ---- looking
 
   /**
    * Looks with some tests and with the eyes of a patient who feels what has grown large.
@@ -124,34 +197,15 @@ public final class Body {
    */
   public void look(int tests, double timeYears, Sighting seen) {
     seen.clear();
-    if (fate.lesions == 0) {
+    if (fate.roots == 0) {
       return;
     }
+    own();
     unfold(timeYears);
-    Arrays.fill(largestLn, Double.NEGATIVE_INFINITY);
-    int capacity = fate.founded.length;
-    for (int i = 0; i < fate.lesions; i++) {
-      if (!there(i, timeYears)) {
-        continue;
-      }
-      double age = timeYears - birth(i);
-      boolean visible = age >= fate.symptomAge[i];
-      for (int k = 0; k < firstSeen.length && !visible; k++) {
-        visible = (tests >>> k & 1) != 0 && age >= fate.seenAge[k * capacity + i];
-      }
-      if (visible) {
-        int where = fate.site[i];
-        seen.total++;
-        seen.count[where]++;
-        double lnCells = biology.growth.lnCells(fate.rate[i], age);
-        boolean liver = where == Site.LIVER.ordinal();
-        if (lnCells > largestLn[where]) {
-          largestLn[where] = lnCells;
-          if (liver) {
-            seen.liverDoublingYears = biology.growth.doublingYears(fate.rate[i], lnCells);
-          }
-        }
-        seen.liverSegments |= liver ? 1 << fate.segment[i] : 0;
+    Arrays.fill(largestLn, NEVER_LIVED);
+    for (int k = 0; k < known; k++) {
+      if (there(k, timeYears) && visible(k, tests, timeYears)) {
+        writeDown(k, timeYears, seen);
       }
     }
     for (int where = 0; seen.total > 0 && where < Site.COUNT; where++) {
@@ -161,6 +215,85 @@ public final class Body {
     }
   }
 
+  private void writeDown(int k, double timeYears, Sighting seen) {
+    int i = lesion[k];
+    int where = fate.site[i];
+    boolean liver = where == Site.LIVER.ordinal();
+    double lnCells = biology.growth.lnCells(fate.rate[i], timeYears - birth[k]);
+    seen.total++;
+    seen.count[where]++;
+    seen.liverSegments |= liver ? 1 << fate.segment[i] : 0;
+    if (lnCells > largestLn[where]) {
+      largestLn[where] = lnCells;
+      if (liver) {
+        seen.liverDoublingYears = biology.growth.doublingYears(fate.rate[i], lnCells);
+      }
+    }
+  }
+
+  private boolean there(int k, double timeYears) {
+    return gone[k] > timeYears && birth[k] < timeYears;
+  }
+
+  private boolean visible(int k, int tests, double timeYears) {
+    int i = lesion[k];
+    double age = timeYears - birth[k] + ROUNDING_YEARS;
+    if (age >= fate.symptomAge[i]) {
+      return true;
+    }
+    int capacity = fate.founded.length;
+    for (int left = tests; left != 0; left &= left - 1) {
+      if (age >= fate.seenAge[Integer.numberOfTrailingZeros(left) * capacity + i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lets every lesion that is there found its own, up to a time. */
+  private void unfold(double timeYears) {
+    for (int k = 0; k < known; k++) {
+      if (there(k, timeYears)) {
+        int i = lesion[k];
+        fate.unfold(i, timeYears - birth[k]);
+        double moved = birth[k] - fate.birth[i];
+        int child = nextChild[k] < 0 ? fate.firstChild[i] : fate.nextSibling[nextChild[k]];
+        while (child >= 0 && fate.founded[child] + moved < timeYears) {
+          nextChild[k] = child;
+          learn(child, k, moved);
+          child = fate.nextSibling[child];
+        }
+      }
+    }
+  }
+
+  private void learn(int i, int from, double moved) {
+    int k = known++;
+    if (k == birth.length) {
+      enlarge(2 * k);
+    }
+    lesion[k] = i;
+    parent[k] = from;
+    nextChild[k] = -1;
+    birth[k] = fate.birth[i] + moved;
+    gone[k] = fate.cleared[i] ? NEVER_LIVED : FOR_EVER;
+    resistant[k] = 0;
+    if (fate.founded[i] <= 0) {
+      changed();
+    }
+  }
+
+  private void enlarge(int length) {
+    lesion = Arrays.copyOf(lesion, length);
+    parent = Arrays.copyOf(parent, length);
+    nextChild = Arrays.copyOf(nextChild, length);
+    birth = Arrays.copyOf(birth, length);
+    gone = Arrays.copyOf(gone, length);
+    resistant = Arrays.copyOf(resistant, length);
+  }
+
+  // ---- treating
+
   /**
    * Cuts out what is seen at some sites, with everything that hides in the same liver segments.
    *
@@ -169,29 +302,24 @@ public final class Body {
    * @param residue probability that a lesion cut out leaves cells at its margin
    */
   public void resect(int sites, int tests, double timeYears, double residue) {
-    touch(timeYears);
+    own();
+    unfold(timeYears);
     operations++;
-    int capacity = fate.founded.length;
     int segments = 0;
-    for (int pass = 0; pass < 2; pass++) {
-      for (int i = 0; i < known; i++) {
-        int where = fate.site[i];
-        if ((sites >>> where & 1) == 0 || !there(i, timeYears)) {
-          continue;
-        }
-        boolean liver = where == Site.LIVER.ordinal();
-        double age = timeYears - birth[i];
-        boolean visible = age >= fate.symptomAge[i];
-        for (int k = 0; k < firstSeen.length && !visible; k++) {
-          visible = (tests >>> k & 1) != 0 && age >= fate.seenAge[k * capacity + i];
-        }
-        if (pass == 0) {
-          if (visible) {
-            cut(i, timeYears, residue);
-            segments |= liver ? 1 << fate.segment[i] : 0;
-          }
-        } else if (liver && !visible && (segments >>> fate.segment[i] & 1) != 0) {
-          gone[i] = timeYears;
+    for (int k = 0; k < known; k++) {
+      boolean liver = fate.site[lesion[k]] == Site.LIVER.ordinal();
+      if (liver && there(k, timeYears) && visible(k, tests, timeYears)) {
+        segments |= 1 << fate.segment[lesion[k]];
+      }
+    }
+    for (int k = 0; k < known; k++) {
+      int i = lesion[k];
+      if ((sites >>> fate.site[i] & 1) != 0 && there(k, timeYears)) {
+        boolean liver = fate.site[i] == Site.LIVER.ordinal();
+        if (visible(k, tests, timeYears)) {
+          cut(k, timeYears, residue);
+        } else if (liver && (segments >>> fate.segment[i] & 1) != 0) {
+          gone[k] = timeYears;
         }
       }
     }
@@ -200,314 +328,83 @@ public final class Body {
     settle(timeYears);
   }
 
-  private void cut(int i, double timeYears, double residue) {
+  private void cut(int k, double timeYears, double residue) {
+    int i = lesion[k];
     long luck = Stream.key(fate.lesionKey[i], Stream.Source.OPERATION, operations);
     if (Stream.uniformOf(luck) < residue) {
       double lnCells = biology.residualLnCells * fate.residueLuck[i];
-      birth[i] = Math.max(birth[i], timeYears - biology.growth.ageYears(fate.rate[i], lnCells));
+      birth[k] = Math.max(birth[k], timeYears - biology.growth.ageYears(fate.rate[i], lnCells));
     } else {
-      gone[i] = timeYears;
+      gone[k] = timeYears;
     }
   }
 
   /**
    * A course of systemic treatment.
    *
-   * <p>Kill goes with growth (Norton and Simon 1977): while a course lasts, sensitive cells run
-   * back along their own growth curve, potency - 1 times as fast as they grew. Cells resistant
-   * before the course, a rate per division since the lesion began (Goldie and Coldman 1979), are
-   * untouched. The lesion is erased when the survivors expected are fewer than its luck allows.
+   * <p>Kill goes with growth (Norton and Simon 1977): while a course lasts, sensitive cells run back
+   * along their own growth curve, potency - 1 times as fast as they grew. Cells resistant before the
+   * course, a rate per division since the lesion began (Goldie and Coldman 1979) or what an earlier
+   * course has left, are untouched. A lesion is erased when its luck is below the chance that no cell
+   * survives.
    *
    * @param durationYears how long the course lasts
    * @param potency speed of the way back, in units of growth, for the average patient
    * @param immuneFactor immune competence during the course, relative to before
    */
   public void course(double timeYears, double durationYears, double potency, double immuneFactor) {
-    touch(timeYears);
+    own();
+    unfold(timeYears);
     double back = potency * fate.sensitivity * durationYears;
-    for (int i = 0; i < known; i++) {
-      if (gone[i] <= timeYears) {
-        continue;
-      }
-      int from = fate.parent[i];
-      if (founded[i] >= timeYears) {
-        if (from >= 0) {
-          follow(i, from);
-        }
-      } else if (birth[i] < timeYears) {
-        treat(i, timeYears, back);
+    for (int k = 0; k < known; k++) {
+      if (there(k, timeYears)) {
+        treat(k, timeYears, back);
       }
     }
     immunity.multiply(timeYears, timeYears + durationYears, immuneFactor);
     settle(timeYears);
   }
 
-  private void treat(int i, double timeYears, double back) {
+  private void treat(int k, double timeYears, double back) {
+    int i = lesion[k];
     double rate = fate.rate[i];
-    double age = timeYears - birth[i];
+    double age = timeYears - birth[k];
     double lnCells = biology.growth.lnCells(rate, age);
-    double lnSensitive = biology.growth.lnCells(rate, age - back);
-    double lnResistant =
-        lnCells + Math.min(0, fate.lnResistant + Elementary.ln(Math.max(1, lnCells)));
-    if (lnSensitive > SURELY_ALIVE_LN && lnResistant < lnSensitive - NEGLIGIBLE_LN) {
-      birth[i] += back; // every survivor that counts was sensitive: back along its own curve
+    double cells = Elementary.exp(lnCells);
+    double share =
+        Math.min(1, Math.max(resistant[k], fate.resistance * Math.max(1, lnCells)));
+    double sensitive = Elementary.exp(biology.growth.lnCells(rate, age - back)) / cells;
+    double surviving = sensitive + share * (1 - sensitive);
+    if (surviving >= 1) {
       return;
     }
-    double survivors = Elementary.exp(lnSensitive) + Elementary.exp(lnResistant);
-    if (survivors < fate.erasedBelow[i]) {
-      gone[i] = timeYears;
+    double expected = -cells * Elementary.ln(1 - surviving);
+    if (expected < fate.erasedBelow[i]) {
+      gone[k] = timeYears;
     } else {
-      double newAge = biology.growth.ageYears(rate, Math.max(0, Elementary.ln(survivors)));
-      birth[i] = Math.max(birth[i], timeYears - newAge);
+      double lnLeft = Math.max(0, lnCells + Elementary.ln(surviving));
+      birth[k] = timeYears - biology.growth.ageYears(rate, lnLeft);
+      resistant[k] = share / surviving;
     }
   }
 
-  /** A lesion not founded yet keeps its place on its parent's clock. */
-  private void follow(int i, int from) {
-    double moved = (birth[from] - fate.birth[from]) - (founded[i] - fate.founded[i]);
-    birth[i] += moved;
-    founded[i] += moved;
-  }
-
-  private void touch(double timeYears) {
-    if (!touched) {
-      touched = true;
-      known = 0;
-      immunity.copyFrom(fate.immunity);
-    }
-    unfold(timeYears);
-    touchedYears = timeYears;
-  }
-
-  /** Lets every lesion that is there found its own, up to a time. */
-  private void unfold(double timeYears) {
-    bringUp();
-    for (int i = 0; i < fate.lesions; i++) {
-      if (there(i, timeYears)) {
-        fate.unfold(i, timeYears - birth(i));
-        bringUp();
-      }
-    }
-  }
-
-  /** Learns of lesions that fate has unfolded since this body last looked. */
-  private void bringUp() {
-    if (!touched || known == fate.lesions) {
-      return;
-    }
-    if (birth.length < fate.lesions) {
-      enlarge(fate.founded.length);
-    }
-    for (; known < fate.lesions; known++) {
-      int i = known;
-      int from = fate.parent[i];
-      birth[i] = fate.birth[i];
-      founded[i] = fate.founded[i];
-      gone[i] = fate.cleared[i] ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-      if (from >= 0) {
-        follow(i, from);
-        if (gone[from] <= founded[i]) {
-          gone[i] = Double.NEGATIVE_INFINITY;
-        }
-      }
-    }
-  }
-
-  private void enlarge(int length) {
-    birth = Arrays.copyOf(birth, length);
-    founded = Arrays.copyOf(founded, length);
-    gone = Arrays.copyOf(gone, length);
-  }
-
-  /** After treatment: who never lives now, and who wakes or is cleared. */
+  /** After treatment immune competence is another: sleepers wake, and the microscopic live or die. */
   private void settle(double timeYears) {
-    crossings.clear();
-    foreseen = false;
-    for (int i = 0; i < known; i++) {
-      int from = fate.parent[i];
-      if (from >= 0 && gone[from] <= founded[i]) {
-        gone[i] = Double.NEGATIVE_INFINITY;
-      } else if (founded[i] < timeYears) {
-        answerToImmunity(i, timeYears);
+    changed();
+    for (int k = 0; k < known; k++) {
+      int i = lesion[k];
+      if (fate.wakesAt[i] > 0 && birth[k] > timeYears) {
+        double foundedYears = birth[k] - fate.birth[i] + fate.founded[i];
+        birth[k] = immunity.wakes(Math.min(foundedYears, timeYears), fate.wakesAt[i]);
       }
-    }
-  }
-
-  /** What will be seen and felt first, worked out when somebody asks. */
-  private void lookAhead() {
-    if (foreseen) {
-      return;
-    }
-    foreseen = true;
-    Arrays.fill(firstSeen, Double.POSITIVE_INFINITY);
-    firstSymptom = Double.POSITIVE_INFINITY;
-    int capacity = fate.founded.length;
-    for (int i = 0; i < known; i++) {
-      if (counts(i)) {
-        firstSymptom = Math.min(firstSymptom, birth[i] + fate.symptomAge[i]);
-        for (int k = 0; k < firstSeen.length; k++) {
-          firstSeen[k] = Math.min(firstSeen[k], birth[i] + fate.seenAge[k * capacity + i]);
+      boolean undecided = gone[k] == FOR_EVER || gone[k] == NEVER_LIVED;
+      if (undecided && fate.clearsAt[i] < FOR_EVER) {
+        double until = birth[k] + biology.microscopicScaledAge / fate.rate[i];
+        if (until > timeYears) {
+          boolean clears = immunity.exposure(birth[k], until) > fate.clearsAt[i];
+          gone[k] = clears ? NEVER_LIVED : FOR_EVER;
         }
       }
     }
-  }
-
-  /**
-   * Immune competence has changed from now on: sleepers wake, and the microscopic live or die,
-   * anew.
-   */
-  private void answerToImmunity(int i, double timeYears) {
-    if (fate.wakesAt[i] > 0 && birth[i] > timeYears) {
-      birth[i] = immunity.wakes(founded[i], fate.wakesAt[i]);
-    }
-    boolean undecided = gone[i] == Double.POSITIVE_INFINITY || gone[i] == Double.NEGATIVE_INFINITY;
-    if (undecided && fate.clearsAt[i] < Double.POSITIVE_INFINITY && !orphan(i)) {
-      double until = birth[i] + biology.microscopicScaledAge / fate.rate[i];
-      if (until > timeYears) {
-        boolean clears = immunity.exposure(birth[i], until) > fate.clearsAt[i];
-        gone[i] = clears ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-      }
-    }
-  }
-
-  private boolean orphan(int i) {
-    int from = fate.parent[i];
-    return from >= 0 && gone[from] <= founded[i];
-  }
-
-  private boolean there(int i, double timeYears) {
-    if (!touched) {
-      return !fate.cleared[i] && fate.birth[i] < timeYears;
-    }
-    return gone[i] > timeYears && birth[i] < timeYears;
-  }
-
-  private double birth(int i) {
-    return touched ? birth[i] : fate.birth[i];
-  }
-
-  /**
-   * Lesions that count towards a burden: sown before the last treatment, or before the operation.
-   */
-  private boolean counts(int i) {
-    return touched
-        ? gone[i] == Double.POSITIVE_INFINITY && founded[i] < touchedYears
-        : fate.founded[i] <= 0 && !fate.cleared[i];
-  }
-
-  /** When the sum of all lesions reaches a burden; worked out once for every state of the body. */
-  private double burdenYears(int which, double lnTarget, double untilYears) {
-    Crossings kept = touched ? crossings : fate.crossings;
-    if (!kept.knows(which, lnTarget, untilYears)) {
-      findCrossing(kept, which, lnTarget, untilYears);
-    }
-    return kept.answer(which, untilYears);
-  }
-
-  /** Closed form for one lesion, a safe secant for several. */
-  private void findCrossing(Crossings kept, int which, double lnTarget, double untilYears) {
-    boolean weighted = which != Crossings.MARKER;
-    int all = touched ? known : fate.lesions;
-    int counted = 0;
-    double heaviest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < all; i++) {
-      if (counts(i)) {
-        counted++;
-        heaviest = Math.max(heaviest, weighted ? biology.lnLethalWeight[fate.site[i]] : 0);
-      }
-    }
-    if (counted == 0) {
-      kept.keep(which, lnTarget, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-      return;
-    }
-    double plateau = biology.growth.plateauLnCells();
-    double share = counted == 1 ? 0 : Elementary.ln(counted);
-    double least = Fate.scaledAge(lnTarget - heaviest - share, plateau);
-    double low = Double.POSITIVE_INFINITY;
-    int first = 0;
-    for (int i = 0; i < all; i++) {
-      if (counts(i) && birth(i) + least / fate.rate[i] < low) {
-        low = birth(i) + least / fate.rate[i];
-        first = i;
-      }
-    }
-    if (counted == 1 || low > untilYears) {
-      kept.keep(
-          which,
-          lnTarget,
-          counted == 1 ? low : Double.POSITIVE_INFINITY,
-          counted == 1 ? Double.POSITIVE_INFINITY : untilYears);
-      return;
-    }
-    double weight = weighted ? biology.lnLethalWeight[fate.site[first]] : 0;
-    double alone = birth(first) + Fate.scaledAge(lnTarget - weight, plateau) / fate.rate[first];
-    leftOutBelow = Fate.scaledAge(lnTarget - heaviest - share - LEFT_OUT_LN, plateau);
-    double answer = root(lnTarget, weighted, low, Math.min(alone, untilYears));
-    kept.keep(which, lnTarget, answer, answer > untilYears ? untilYears : Double.POSITIVE_INFINITY);
-  }
-
-  /**
-   * Newton's method for the logarithm of the burden, from the right, between two limits; the burden
-   * at the right one may still be below the target, and then the answer is infinite.
-   */
-  private double root(double lnTarget, boolean weighted, double from, double to) {
-    double low = from;
-    double high = to;
-    double at = to;
-    for (int step = 0; step < MOST_STEPS; step++) {
-      double above = lnBurden(at, weighted) - lnTarget;
-      if (at == to && above < 0) {
-        return above > -PRECISION_LN ? to : Double.POSITIVE_INFINITY;
-      }
-      if (Math.abs(above) < PRECISION_LN) {
-        return at;
-      }
-      if (above > 0) {
-        high = at;
-      } else {
-        low = at;
-      }
-      double next = at - above / slope;
-      at = next > low && next < high ? next : (low + high) / 2;
-    }
-    return at;
-  }
-
-  private double slope;
-
-  /**
-   * Lesions younger than this, on the clock of one that grows with rate 1, are too small to count.
-   */
-  private double leftOutBelow;
-
-  /** The logarithm of the burden at a time; leaves its rate of rise in {@link #slope}. */
-  private double lnBurden(double timeYears, boolean weighted) {
-    double plateau = biology.growth.plateauLnCells();
-    double most = Double.NEGATIVE_INFINITY;
-    double sum = 0;
-    double rising = 0;
-    int all = touched ? known : fate.lesions;
-    for (int i = 0; i < all; i++) {
-      double age = timeYears - birth(i);
-      double rate = fate.rate[i];
-      if (rate * age <= leftOutBelow || !counts(i)) {
-        continue;
-      }
-      double cells = biology.growth.lnCells(rate, age);
-      double growing = rate * (plateau - cells);
-      double weighs = weighted ? cells + biology.lnLethalWeight[fate.site[i]] : cells;
-      if (weighs > most) {
-        double scale = sum == 0 ? 0 : Elementary.exp(most - weighs);
-        sum = sum * scale + 1;
-        rising = rising * scale + growing;
-        most = weighs;
-      } else if (weighs > most - NEGLIGIBLE_LN) {
-        double part = Elementary.exp(weighs - most);
-        sum += part;
-        rising += part * growing;
-      }
-    }
-    slope = rising / sum;
-    return sum == 0 ? Double.NEGATIVE_INFINITY : most + Elementary.ln(sum);
   }
 }

@@ -20,6 +20,7 @@ public final class Fate {
   public static final int MOST_MONTHS = 256;
 
   private static final int LUCK_BITS = 16;
+  private static final double BELOW_PLATEAU_LN = 0.3; // nobody lives with what can grow no more
   private static final double WEIGHS_NOTHING_LN = 10; // a share of 5e-5 of what kills
 
   private static final double LN_GIGACELL = StrictMath.log(1e9);
@@ -68,7 +69,7 @@ public final class Fate {
   private double lnRatePatient;
   private double competence;
   double sensitivity;
-  double lnResistant;
+  double resistance;
   double lnLethal;
   private double lnMarkerPerGigacell;
   final Immunity immunity = new Immunity();
@@ -80,7 +81,10 @@ public final class Fate {
   double[] rate = new double[16];
   byte[] site = new byte[16];
   byte[] segment = new byte[16];
-  int[] parent = new int[16];
+  int roots;
+  int[] firstChild = new int[16];
+  int[] lastChild = new int[16];
+  int[] nextSibling = new int[16];
   double[] seenAge; // tests * capacity: [k * capacity + i]
   double[] symptomAge = new double[16];
   double[] erasedBelow = new double[16];
@@ -92,10 +96,6 @@ public final class Fate {
   int[] offspring = new int[16];
   long[] lesionKey = new long[16];
 
-  // what can be said of the untreated course, worked out once for all pathways
-  double[] firstSeen;
-  double firstSymptom;
-  final Crossings crossings = new Crossings();
 
   /**
    * @param biology the laws of the disease
@@ -110,7 +110,6 @@ public final class Fate {
     this.cohort = cohort;
     this.lifeTable = lifeTable;
     this.seenAge = new double[16 * biology.tests.size()];
-    this.firstSeen = new double[biology.tests.size()];
   }
 
   /**
@@ -134,17 +133,15 @@ public final class Fate {
     drawPerson();
     double expected = drawPrimary();
     lesions = 0;
-    crossings.clear();
     tempered = false;
     tropismDrawn = false;
-    Arrays.fill(firstSeen, Double.POSITIVE_INFINITY);
-    firstSymptom = Double.POSITIVE_INFINITY;
     sow(expected);
     if (marginPositive && !turnedAway) {
       temper();
       add(0, Site.LOCAL.ordinal(), Stream.key(key, Source.LESION, -1), -1, true);
     }
     this.screen = 0;
+    roots = lesions;
     return !turnedAway;
   }
 
@@ -221,8 +218,11 @@ public final class Fate {
     lnRatePatient = biology.lnRate + biology.rateSdPatients * stream.normal();
     competence = Elementary.exp(biology.competenceSd * stream.normal());
     sensitivity = Elementary.exp(biology.lnSensitivitySd * stream.normal());
-    lnResistant = biology.lnResistant + biology.lnResistantSd * stream.normal();
-    lnLethal = biology.lnLethal + biology.lnLethalSd * stream.normal();
+    resistance = Elementary.exp(biology.lnResistant + biology.lnResistantSd * stream.normal());
+    lnLethal =
+        Math.min(
+            biology.lnLethal + biology.lnLethalSd * stream.normal(),
+            biology.growth.plateauLnCells() - BELOW_PLATEAU_LN);
     secretor = stream.uniform() < biology.markerSecretors;
     lnMarkerPerGigacell =
         biology.markerLnPerGigacell + biology.markerPerGigacellSd * stream.normal();
@@ -255,7 +255,11 @@ public final class Fate {
         Elementary.exp(
             lnRatePatient + biology.lnRateBySite[where] + biology.rateSdLesions * stream.normal());
     double conspicuity = stream.normal();
-    double lnSymptom = biology.lnSymptomDiameter[where] + biology.lnSymptomSd * stream.normal();
+    double lnFelt =
+        Math.min(
+            biology.lnCells(
+                biology.lnSymptomDiameter[where] + biology.lnSymptomSd * stream.normal()),
+            lnLethal + biology.lnSymptomBurden - biology.lnLethalWeight[where]);
     double erase = stream.exponential();
     double residue = stream.uniform();
     boolean dormant = stream.uniform() < biology.dormantShare;
@@ -284,7 +288,7 @@ public final class Fate {
       }
     }
     if (!dormant
-        && staysNothing(where, lesionRate * (endsYears - start), lnSymptom, conspicuity, perTest)) {
+        && staysNothing(where, lesionRate * (endsYears - start), lnFelt, conspicuity, perTest)) {
       return;
     }
     int i = lesions++;
@@ -296,7 +300,6 @@ public final class Fate {
     rate[i] = lesionRate;
     site[i] = (byte) where;
     segment[i] = (byte) Cohort.pick(biology.segments, uniformSegment);
-    parent[i] = itsParent;
     erasedBelow[i] = erase;
     residueLuck[i] = residue;
     clearsAt[i] = clears;
@@ -306,26 +309,27 @@ public final class Fate {
     offspring[i] = 0;
     lesionKey[i] = itsKey;
 
-    boolean countsFirst = residual || (foundedYears < 0 && !doomed);
-    if (countsFirst) {
-      crossings.clear();
+    firstChild[i] = -1;
+    lastChild[i] = -1;
+    nextSibling[i] = -1;
+    if (itsParent >= 0) {
+      if (lastChild[itsParent] < 0) {
+        firstChild[itsParent] = i;
+      } else {
+        nextSibling[lastChild[itsParent]] = i;
+      }
+      lastChild[itsParent] = i;
     }
+
     double plateau = biology.growth.plateauLnCells();
-    double age = scaledAge(biology.lnCells(lnSymptom), plateau) * perYear;
-    symptomAge[i] = age;
-    if (countsFirst) {
-      firstSymptom = Math.min(firstSymptom, start + age);
-    }
+    symptomAge[i] = scaledAge(lnFelt, plateau) * perYear;
     int capacity = founded.length;
-    for (int k = 0; k < firstSeen.length; k++) {
+    for (int k = 0; k < biology.tests.size(); k++) {
       double from = biology.lnSeenFrom[k][where];
       double seen = Double.POSITIVE_INFINITY;
       if (from < Double.POSITIVE_INFINITY) {
         seen = scaledAge(lnCellsSeen(k, where, conspicuity, perTest), plateau) * perYear;
-        if (countsFirst) {
-          firstSeen[k] = Math.min(firstSeen[k], start + seen);
-          turnedAway |= (screen >>> k & 1) != 0 && start + seen <= 0;
-        }
+        turnedAway |= !doomed && (screen >>> k & 1) != 0 && start + seen <= 0;
       }
       seenAge[k * capacity + i] = seen;
     }
@@ -344,12 +348,12 @@ public final class Fate {
    * life or the study ends, even untreated: nobody will ever know of it, and it is not kept.
    */
   private boolean staysNothing(
-      int where, double scaledAge, double lnSymptom, double conspicuity, long perTest) {
+      int where, double scaledAge, double lnFelt, double conspicuity, long perTest) {
     double lnCells = biology.growth.lnCells(1, scaledAge);
-    if (lnCells > lnLethal - WEIGHS_NOTHING_LN || lnCells > biology.lnCells(lnSymptom)) {
+    if (lnCells > lnLethal - WEIGHS_NOTHING_LN || lnCells > lnFelt) {
       return false;
     }
-    for (int k = 0; k < firstSeen.length; k++) {
+    for (int k = 0; k < biology.tests.size(); k++) {
       if (lnCells > lnCellsSeen(k, where, conspicuity, perTest)) {
         return false;
       }
@@ -376,7 +380,9 @@ public final class Fate {
     rate = Arrays.copyOf(rate, now);
     site = Arrays.copyOf(site, now);
     segment = Arrays.copyOf(segment, now);
-    parent = Arrays.copyOf(parent, now);
+    firstChild = Arrays.copyOf(firstChild, now);
+    lastChild = Arrays.copyOf(lastChild, now);
+    nextSibling = Arrays.copyOf(nextSibling, now);
     symptomAge = Arrays.copyOf(symptomAge, now);
     erasedBelow = Arrays.copyOf(erasedBelow, now);
     residueLuck = Arrays.copyOf(residueLuck, now);
@@ -386,8 +392,8 @@ public final class Fate {
     nextShed = Arrays.copyOf(nextShed, now);
     offspring = Arrays.copyOf(offspring, now);
     lesionKey = Arrays.copyOf(lesionKey, now);
-    double[] ages = new double[now * firstSeen.length];
-    for (int k = 0; k < firstSeen.length; k++) {
+    double[] ages = new double[now * biology.tests.size()];
+    for (int k = 0; k < biology.tests.size(); k++) {
       System.arraycopy(seenAge, k * old, ages, k * now, old);
     }
     seenAge = ages;
@@ -497,7 +503,7 @@ public final class Fate {
    * Natural log of the cells needed to raise the marker by an amount; infinite for non-secretors.
    */
   public double lnCellsToRaiseMarker(double amount) {
-    if (lesions == 0 || !secretor) {
+    if (roots == 0 || !secretor) {
       return Double.POSITIVE_INFINITY;
     }
     return amount <= 0 ? 0 : Elementary.ln(amount) - lnMarkerPerGigacell + LN_GIGACELL;
@@ -505,7 +511,7 @@ public final class Fate {
 
   /** The rise of the marker, in its unit, that this many cells cause. */
   public double markerRise(double lnCells) {
-    return lesions == 0 || !secretor
+    return roots == 0 || !secretor
         ? 0
         : Elementary.exp(lnCells - LN_GIGACELL + lnMarkerPerGigacell);
   }

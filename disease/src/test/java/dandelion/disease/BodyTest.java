@@ -495,7 +495,7 @@ class BodyTest {
    */
   @Test
   void treatmentOfAFateThatAnotherPathwayUnfoldedIsTheSame() {
-    Evidence evidence = busy("immunity.after_surgery", 0.4, "seeding.by_metastasis", 3);
+    Evidence evidence = busy("immunity.after_surgery", 0.4, "seeding.by_metastasis", 1.5);
     Fate fresh = Patients.mixed(evidence);
     Fate unfolded = Patients.mixed(evidence);
     Body one = new Body(fresh);
@@ -512,9 +512,9 @@ class BodyTest {
       if (dies < 4) {
         continue;
       }
-      earlier.look(Patients.PERFECT, Math.min(dies, 12), seen);
+      earlier.look(Patients.PERFECT, Math.min(dies, 7), seen);
       earlier.course(0.2, 0.5, 1.5, 0.8);
-      earlier.look(Patients.PERFECT, Math.min(dies, 12), seen);
+      earlier.look(Patients.PERFECT, Math.min(dies, 7), seen);
       String here = treatAndTell(one);
       String there = treatAndTell(same);
       treated++;

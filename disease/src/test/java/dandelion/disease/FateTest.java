@@ -27,7 +27,9 @@ class FateTest {
         "primary.diameter_spread", 0);
   }
 
-  /** Poisson with a gamma frailty of shape 1 is geometric; n = 60,000, seed 11, false alarm 1e-6. */
+  /**
+   * Poisson with a gamma frailty of shape 1 is geometric; n = 60,000, seed 11, false alarm 1e-6.
+   */
   @Test
   void theNumberFoundedIsNegativeBinomialWithTheMeanAskedFor() {
     double mean = 3.7;

@@ -1,5 +1,6 @@
 package dandelion.simulation;
 
+import dandelion.care.Finding;
 import dandelion.care.Pathway;
 import dandelion.care.Schedule;
 import dandelion.care.Test;
@@ -25,6 +26,10 @@ public final class Plan {
   final int restagingBits;
   final int symptomBits;
   final Trigger[] triggers;
+  final int[] triggerBits;
+  final Test[] restaging;
+  final Test[] symptomWorkUp;
+  final boolean asksMarker;
   final int words;
   private final List<Object> adjuvant;
   private int adjuvantLike = -1;
@@ -66,10 +71,7 @@ public final class Plan {
     }
     faithful = all;
     followed =
-        Arrays.stream(Test.values())
-            .filter(test ->
-                Months.any(due[test.ordinal()]) || Months.any(afterTreatment[test.ordinal()]))
-            .toArray(Test[]::new);
+        Arrays.stream(Test.values()).filter(pathway::uses).toArray(Test[]::new);
     treatment = List.of(pathway.recurrence().rows(), pathway.restaging(), pathway.symptomWorkUp());
     adjuvant = List.of(pathway.adjuvantMonth(), pathway.adjuvant().rows());
     words =
@@ -80,6 +82,13 @@ public final class Plan {
                     .orElse(0)
                 / 64;
     triggers = pathway.triggers().toArray(new Trigger[0]);
+    triggerBits = new int[triggers.length];
+    for (int k = 0; k < triggers.length; k++) {
+      triggerBits[k] = bits(List.of(triggers[k].workUp()));
+    }
+    restaging = pathway.restaging().toArray(new Test[0]);
+    symptomWorkUp = pathway.symptomWorkUp().toArray(new Test[0]);
+    asksMarker = pathway.recurrence().asks(Finding.MARKER);
     restagingBits = bits(pathway.restaging());
     symptomBits = bits(pathway.symptomWorkUp());
   }

@@ -140,19 +140,20 @@ public final class Simulation {
   }
 
   private boolean letIn() {
-    body.begin();
+    forgetTreatment();
+    afterAdjuvant.begin();
     synchronous = false;
-    if (body.hasLesions()) {
-      if (body.lethalYears(0) <= 0) {
+    if (afterAdjuvant.hasLesions()) {
+      if (afterAdjuvant.lethalYears(0) <= 0) {
         return false; // dead of metastases before the primary could be operated on
       }
-      body.look(entryBits, 0, seen);
+      afterAdjuvant.look(entryBits, 0, seen);
       synchronous = seen.total > 0;
       if (synchronous && !metastaticMayEnter()) {
         return false;
       }
     }
-    giveAdjuvant(reference);
+    giveAdjuvant(reference, afterAdjuvant);
     entryYears = entry.month() / 12;
     if (entry.afterAdjuvant() && adjuvant.kind() == Act.Kind.COURSE) {
       entryYears = Math.max(entryYears, now + effects.lastsYears[adjuvant.ordinal()]);
@@ -160,22 +161,31 @@ public final class Simulation {
     if (killedYears <= entryYears) {
       return false;
     }
-    afterAdjuvant.copyFrom(body);
     killedOfReference = killedYears;
     killedByTreatmentOfReference = killedByTreatment;
     now = entryYears;
-    if (body.hasLesions()) {
-      double felt = Math.min(body.firstSymptomYears(), body.heavyYears(entryYears));
+    if (afterAdjuvant.hasLesions()) {
+      double felt =
+          Math.min(afterAdjuvant.firstSymptomYears(), afterAdjuvant.heavyYears(entryYears));
       if (!synchronous && felt <= entryYears) {
         return false;
       }
-      body.look(entryBits, entryYears, seen);
+      afterAdjuvant.look(entryBits, entryYears, seen);
     } else {
       seen.clear();
     }
-    writeSeen();
-    chart.set(Finding.MARKER, body.marker(entryYears));
+    writeSeen(entry.letIn().asks(Finding.MARKER), afterAdjuvant);
     return entry.letIn().hold(chart);
+  }
+
+  /** Nothing of the patient before must be known of this one. */
+  private void forgetTreatment() {
+    operations = 0;
+    liverOperations = 0;
+    courses = 0;
+    lastTreatmentYears = 0;
+    bySymptoms = false;
+    chart.clear();
   }
 
   /**
@@ -183,8 +193,7 @@ public final class Simulation {
    */
   private boolean metastaticMayEnter() {
     now = 0;
-    writeSeen();
-    chart.set(Finding.MARKER, body.marker(0));
+    writeSeen(entry.letIn().asks(Finding.MARKER), afterAdjuvant);
     return entry.letIn().hold(chart);
   }
 
@@ -192,16 +201,17 @@ public final class Simulation {
    * The operation is over: the pathway's table decides on adjuvant treatment, and the body gets it.
    * Arms that decide alike share the reference arm's course.
    */
-  private void giveAdjuvant(Plan plan) {
+  private void giveAdjuvant(Plan plan, Body treated) {
     now = plan.pathway.adjuvantMonth() / 12;
     killedYears = fate.otherDeathYears();
     killedByTreatment = false;
+    chart.clear();
     writePerson(0);
     adjuvant = choose(plan, plan.pathway.adjuvant());
     if (adjuvant.kind() == Act.Kind.COURSE) {
       mayKill(adjuvant, 0);
-      if (body.hasLesions()) {
-        give(adjuvant);
+      if (treated.hasLesions()) {
+        give(adjuvant, treated);
       }
     }
   }
@@ -256,21 +266,18 @@ public final class Simulation {
   private void begin(Plan plan, Life life) {
     life.clear();
     if (plan.adjuvantAs(reference)) {
-      body.copyFrom(afterAdjuvant);
+      body.startFrom(afterAdjuvant);
       killedYears = killedOfReference;
       killedByTreatment = killedByTreatmentOfReference;
     } else {
       body.begin();
-      giveAdjuvant(plan);
+      giveAdjuvant(plan, body);
+      killedYears = Math.max(killedYears, entryYears);
     }
     now = entryYears;
     watching = true;
     courseEnds = Double.POSITIVE_INFINITY;
-    operations = 0;
-    liverOperations = 0;
-    courses = 0;
-    lastTreatmentYears = 0;
-    bySymptoms = false;
+    forgetTreatment();
     watch.begin(plan, plan.fromEntry ? entryYears : 0, entryYears);
     if (synchronous) {
       life.happens(Event.SYNCHRONOUS_METASTASES, 0);
@@ -278,7 +285,7 @@ public final class Simulation {
       life.metastaticAtEntry = true;
       body.look(entryBits | plan.restagingBits, now, seen);
       System.arraycopy(seen.count, 0, life.sitesAtEntry, 0, Site.COUNT);
-      writeSeen();
+      writeSeen(plan.asksMarker, body);
       act(life, choose(plan, plan.pathway.recurrence()), entryBits | plan.restagingBits);
     }
   }
@@ -290,13 +297,15 @@ public final class Simulation {
       return Double.POSITIVE_INFINITY;
     }
     heavyYears = body.heavyYears(last);
-    double felt = Math.min(body.firstSymptomYears(), heavyYears);
-    if (felt <= now) {
-      felt = Double.POSITIVE_INFINITY; // already known, and already acted on
-    }
+    double felt = Math.min(after(body.firstSymptomYears()), after(heavyYears));
     double found = watch.nextFinding(now, Math.min(last, felt));
     bySymptoms = felt < found;
     return Math.min(felt, found);
+  }
+
+  /** A complaint that is not new is known already, and was acted on. */
+  private double after(double feltYears) {
+    return feltYears > now ? feltYears : Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -312,11 +321,11 @@ public final class Simulation {
 
   /** Something was found, or a course has ended: the tests that decide on treatment are done. */
   private void lookAgain(Plan plan, Life life, int tests) {
-    for (Test test : plan.pathway.restaging()) {
+    for (Test test : plan.restaging) {
       life.tests[test.ordinal()]++;
     }
     if (watching && bySymptoms) {
-      for (Test test : plan.pathway.symptomWorkUp()) {
+      for (Test test : plan.symptomWorkUp) {
         life.tests[test.ordinal()]++;
       }
     }
@@ -324,7 +333,7 @@ public final class Simulation {
     if (watching) {
       writeDown(life);
     }
-    writeSeen();
+    writeSeen(plan.asksMarker, body);
   }
 
   /** A recurrence enters the record, once for every site. */
@@ -377,7 +386,7 @@ public final class Simulation {
         life.hospitalDays += effects.hospitalDays[act.ordinal()];
         courses++;
         mayKill(act, 100 + courses);
-        give(act);
+        give(act, body);
         courseEnds = now + effects.lastsYears[act.ordinal()];
         lastTreatmentYears = courseEnds;
         watching = false;
@@ -402,9 +411,9 @@ public final class Simulation {
     courseEnds = Double.POSITIVE_INFINITY;
   }
 
-  private void give(Act act) {
+  private void give(Act act, Body treated) {
     int a = act.ordinal();
-    body.course(now, effects.lastsYears[a], effects.potency[a], effects.immuneFactor[a]);
+    treated.course(now, effects.lastsYears[a], effects.potency[a], effects.immuneFactor[a]);
   }
 
   /**
@@ -469,8 +478,11 @@ public final class Simulation {
     chart.set(Finding.MONTHS_SINCE_OPERATION, timeYears * 12);
   }
 
-  private void writeSeen() {
+  private void writeSeen(boolean marker, Body of) {
     writePerson(now);
+    if (marker) {
+      chart.set(Finding.MARKER, of.marker(now));
+    }
     chart.set(Finding.LESIONS, seen.total);
     int liver = Site.LIVER.ordinal();
     int lung = Site.LUNG.ordinal();

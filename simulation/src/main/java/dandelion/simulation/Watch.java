@@ -5,7 +5,6 @@ import dandelion.care.Trigger;
 import dandelion.disease.Body;
 import dandelion.disease.Fate;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The follow-up of one life: which visits are due and kept, when the next one will show something,
@@ -121,9 +120,9 @@ final class Watch {
   int foundByBits() {
     int sees = foundBy < 0 ? -1 : plan.seesIndex[foundBy];
     int bits = sees < 0 ? 0 : 1 << sees;
-    for (Trigger trigger : plan.triggers) {
-      if (trigger.marker().ordinal() == foundBy) {
-        bits |= plan.bits(List.of(trigger.workUp()));
+    for (int k = 0; k < plan.triggers.length; k++) {
+      if (plan.triggers[k].marker().ordinal() == foundBy) {
+        bits |= plan.triggerBits[k];
       }
     }
     return bits;

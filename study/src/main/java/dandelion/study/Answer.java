@@ -95,9 +95,9 @@ final class Answer {
   }
 
   private void row(Markup out, String arm, List<String> columns, boolean estimates) {
-    out.open("tr").open("th", "scope", "row").add(Plot.key(arms.indexOf(arm))).text(arm);
+    out.open("tr").open("th", "scope", "row").add(Pen.key(arms.indexOf(arm))).text(arm);
     if (arm.equals(reference)) {
-      out.element("small", " reference");
+      out.text(" ").element("small", "reference");
     }
     out.close();
     for (String outcome : columns) {
@@ -167,12 +167,20 @@ final class Answer {
     if (d.difference() == 0 && d.low() == 0 && d.high() == 0) {
       return "exactly as many " + what;
     }
-    String interval = Digits.signedRange(d.low() * factor, d.high() * factor, decimals);
-    if (d.low() <= 0 && d.high() >= 0) {
-      return "no difference in " + what + " that this many patients could show (" + interval + ")";
+    double low = d.low() * factor;
+    double high = d.high() * factor;
+    if (low <= 0 && high >= 0) {
+      return "no clear difference in "
+          + what
+          + " ("
+          + Digits.signedRange(low, high, decimals)
+          + ")";
     }
     String number = Digits.fixed(Math.abs(d.difference() * factor), decimals);
-    return number + (d.difference() < 0 ? " fewer " : " more ") + what + " (" + interval + ")";
+    boolean fewer = d.difference() < 0;
+    String interval =
+        fewer ? Digits.range(-high, -low, decimals) : Digits.range(low, high, decimals);
+    return number + (fewer ? " fewer " : " more ") + what + " (" + interval + ")";
   }
 
   /** How many patients live longer and shorter than under the reference arm. */
@@ -217,7 +225,7 @@ final class Answer {
     for (Twins t : twins) {
       out.open("tr")
           .open("th", "scope", "row")
-          .add(Plot.key(arms.indexOf(t.arm())))
+          .add(Pen.key(arms.indexOf(t.arm())))
           .text(t.arm())
           .close();
       twinsCell(out, t.helped());

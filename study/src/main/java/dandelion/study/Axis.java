@@ -24,6 +24,12 @@ record Axis(double low, double high, double step) {
     return new Axis(low, high, roundStep(Math.max(high - low, 1e-6) / ticks));
   }
 
+  /** Years since entry; whole years where they fit. */
+  static Axis years(double horizon, int ticks) {
+    Axis axis = exactly(0, horizon, ticks);
+    return axis.step() < 1 && horizon > 2 ? new Axis(0, horizon, 1) : axis;
+  }
+
   private static double roundStep(double least) {
     double power = Math.pow(10, Math.floor(Math.log10(least) + CLOSE));
     double digit = least / power;

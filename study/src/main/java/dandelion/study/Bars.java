@@ -45,25 +45,24 @@ final class Bars {
       }
     }
     Axis axis = Axis.around(0, longest, 6);
-    Markup svg = Plot.begin(id, Plot.WIDE, (int) height + 24, title, words.toString());
+    Markup svg = Pen.begin(id, Plot.WIDE, (int) height + 24, title, words.toString());
     legend(svg, arms);
     for (double tick : axis.ticks()) {
       double x = LEFT + axis.part(tick) * (RIGHT - LEFT);
-      Plot.grid(svg, x, top - 8, x, height);
-      Plot.text(svg, x, height + 16.0, "middle", 11, axis.label(tick, percent));
+      Pen.grid(svg, x, top - 8, x, height);
+      Pen.text(svg, x, height + 16.0, "middle", 11, axis.label(tick, percent));
     }
     double y = top;
     for (Group group : groups) {
       double tall = group.bars().size() * (BAR_HEIGHT + BAR_GAP);
-      Plot.text(
-          svg, LEFT - 8, y + tall / 2 + 3, "end", 12, Plot.shortened(group.name(), LEFT - 12));
+      Pen.text(svg, LEFT - 8, y + tall / 2 + 3, "end", 12, Pen.shortened(group.name(), LEFT - 12));
       for (Bar bar : group.bars()) {
         bar(svg, bar, y, (RIGHT - LEFT) / axis.high());
         y += BAR_HEIGHT + BAR_GAP;
       }
       y += GROUP_GAP;
     }
-    Plot.rule(svg, LEFT, top - 8, LEFT, height);
+    Pen.rule(svg, LEFT, top - 8, LEFT, height);
     return svg.close();
   }
 
@@ -83,10 +82,10 @@ final class Bars {
         "height",
         BAR_HEIGHT,
         "fill",
-        Plot.colour(bar.style()));
-    Plot.rule(svg, LEFT + bar.low() * perUnit, middle, LEFT + bar.high() * perUnit, middle);
+        Pen.colour(bar.style()));
+    Pen.rule(svg, LEFT + bar.low() * perUnit, middle, LEFT + bar.high() * perUnit, middle);
     double beside = Math.max(end, LEFT + bar.high() * perUnit) + 5;
-    Plot.text(svg, beside, y + BAR_HEIGHT - 1.5, "start", 10.5, bar.text());
+    Pen.text(svg, beside, y + BAR_HEIGHT - 1.5, "start", 10.5, bar.text());
   }
 
   private static void legend(Markup svg, List<String> arms) {
@@ -95,8 +94,8 @@ final class Bars {
       double x = arm % ARMS_IN_A_ROW * width + 2;
       int row = arm / ARMS_IN_A_ROW;
       double y = row * Plot.LABEL_HEIGHT + 4;
-      svg.leaf("rect", "x", x, "y", y, "width", "12", "height", "10", "fill", Plot.colour(arm));
-      Plot.text(svg, x + 17, y + 9.5, "start", 12, Plot.shortened(arms.get(arm), width - 24));
+      svg.leaf("rect", "x", x, "y", y, "width", "12", "height", "10", "fill", Pen.colour(arm));
+      Pen.text(svg, x + 17, y + 9.5, "start", 12, Pen.shortened(arms.get(arm), width - 24));
     }
   }
 }

@@ -44,7 +44,7 @@ final class Figures {
     this.atHorizon = atHorizon;
     this.arms = results.design().armNames();
     this.horizon = Words.years(results.design().horizonYears());
-    this.years = Axis.exactly(0, results.design().horizonYears(), 10);
+    this.years = Axis.years(results.design().horizonYears(), 10);
     for (Estimate e : results.curves()) {
       curves
           .computeIfAbsent(e.outcome(), _ -> new LinkedHashMap<>())
@@ -70,8 +70,8 @@ final class Figures {
     survival(
         "recurrence_free_survival",
         "Recurrence-free survival",
-        "Share of patients alive in whom no recurrence has been detected. More tests find recurrences"
-            + " sooner, which lowers this curve without harming anybody.");
+        "Share of patients alive in whom no recurrence has been detected. Tests that find recurrences"
+            + " sooner lower this curve, even when nobody is worse off.");
     competing();
     bySite();
     Map<String, List<Point>> retreated = curves.get("curative_retreatment");
@@ -95,7 +95,7 @@ final class Figures {
     double least =
         lines.values().stream().flatMap(List::stream).mapToDouble(Point::low).min().orElse(0);
     begin(title);
-    Axis up = Axis.around(Math.min(least, 0.99), 1, 6);
+    Axis up = Axis.around(Math.min(least, 0.99), 1, 8);
     note(words + " " + draw(frame(Plot.WIDE, up, title), lines));
     out.close();
   }
@@ -165,7 +165,7 @@ final class Figures {
     figures++;
     String across = "Years since entry";
     int height = width == Plot.WIDE ? 300 : 260;
-    Axis time = width == Plot.WIDE ? years : Axis.exactly(0, years.high(), 5);
+    Axis time = width == Plot.WIDE ? years : Axis.years(years.high(), 5);
     return new Frame("plot" + figures, title, width, height, time, across, up, true, false);
   }
 
@@ -229,7 +229,8 @@ final class Figures {
         percent = e.unit().equals("proportion");
         bars.add(bar(arm, e.estimate(), e.low(), e.high(), percent));
       }
-      groups.add(new Group(Words.outcome(outcome).replaceFirst("^Death from ", ""), bars));
+      groups.add(
+          new Group(Words.capital(Words.outcome(outcome).replaceFirst("^Death from ", "")), bars));
     }
     if (groups.isEmpty()) {
       return false;
@@ -243,7 +244,8 @@ final class Figures {
   private static Bar bar(int arm, double value, double low, double high, boolean percent) {
     double factor = percent ? 100 : 1;
     int decimals = Digits.decimals((high - low) / 2 * factor, 1, 2);
-    String text = Digits.fixed(value * factor, decimals) + (percent ? "%" : "");
+    String text = value == 0 ? "0" : Digits.fixed(value * factor, decimals);
+    text += percent ? "%" : "";
     return new Bar(arm, value, Math.max(0, low), high, text);
   }
 
@@ -311,9 +313,9 @@ final class Figures {
     int classes = 6;
     for (int arm = 0; arm < arms.size(); arm++) {
       List<Long> counts = List.copyOf(sizes.getOrDefault(arms.get(arm), Map.of()).values());
-      List<Point> points = smallerThan(counts);
+      List<Point> points = SizeCurve.smallerThan(counts);
       if (counts.stream().anyMatch(count -> count > 0)) {
-        drawn.add(new Curve(arm, arms.get(arm), median(points), points));
+        drawn.add(new Curve(arm, arms.get(arm), "median " + SizeCurve.median(points), points));
         long below = points.stream().filter(point -> point.y() < ALMOST_ALL).count();
         classes = Math.max(classes, (int) below);
       }
@@ -340,32 +342,6 @@ final class Figures {
             + " size below; beside each arm, its median. A curve further left means smaller lesions. "
             + Plot.remark(frame, drawn));
     out.close();
-  }
-
-  private static List<Point> smallerThan(List<Long> counts) {
-    long all = counts.stream().mapToLong(Long::longValue).sum();
-    List<Point> points = new ArrayList<>();
-    points.add(new Point(0, 0, 0, 0));
-    long smaller = 0;
-    for (int k = 0; k < counts.size() - 1; k++) {
-      smaller += counts.get(k);
-      Proportion share = new Proportion(smaller, all);
-      points.add(
-          new Point((k + 1.0) * Tally.SIZE_BIN_MM, share.share(), share.low(), share.high()));
-    }
-    return points;
-  }
-
-  private static String median(List<Point> points) {
-    for (int k = 1; k < points.size(); k++) {
-      Point from = points.get(k - 1);
-      Point to = points.get(k);
-      if (to.y() >= 0.5) {
-        double part = (0.5 - from.y()) / (to.y() - from.y());
-        return Digits.fixed(from.x() + part * (to.x() - from.x()), 0) + " mm";
-      }
-    }
-    return "over " + Digits.fixed(points.getLast().x(), 0) + " mm";
   }
 
   private void lesions(Map<String, Map<String, Long>> lesions) {

@@ -48,17 +48,18 @@ final class Forest {
     }
     Axis axis = Axis.around(-widest, widest, 5);
     double bottom = TOP + rows * ROW;
-    Markup svg = Plot.begin(id, Plot.WIDE, (int) bottom + 40, title, words.toString());
-    heading(svg, unit);
+    Markup svg = Pen.begin(id, Plot.WIDE, (int) bottom + 40, title, words.toString());
+    Pen.text(svg, NUMBERS, 13, "start", 11, "Difference (95% interval)");
+    Pen.text(svg, RATIO, 13, "end", 11, "Fewer patients");
     for (double tick : axis.ticks()) {
       double x = x(axis, tick);
-      Plot.grid(svg, x, TOP - 6, x, bottom);
+      Pen.grid(svg, x, TOP - 6, x, bottom);
       String label = axis.label(Math.abs(tick), false);
-      Plot.text(svg, x, bottom + 16, "middle", 11, tick < 0 ? "\u2212" + label : label);
+      Pen.text(svg, x, bottom + 16, "middle", 11, tick < 0 ? "\u2212" + label : label);
     }
-    Plot.text(svg, LEFT, bottom + 33, "start", 11, "\u2190 less than the reference arm");
-    Plot.text(svg, RIGHT, bottom + 33, "end", 11, "more \u2192");
-    Plot.rule(svg, x(axis, 0), TOP - 6, x(axis, 0), bottom);
+    String across = "\u2190 less \u2003 " + unit + " \u2003 more \u2192";
+    Pen.text(svg, (LEFT + RIGHT) / 2, bottom + 33, "middle", 11, across);
+    Pen.rule(svg, x(axis, 0), TOP - 6, x(axis, 0), bottom);
     double y = TOP;
     for (Block block : blocks) {
       svg.element(
@@ -83,15 +84,10 @@ final class Forest {
     return svg.close();
   }
 
-  private static void heading(Markup svg, String unit) {
-    Plot.text(svg, NUMBERS, 13, "start", 11, "Difference, " + unit + " (95% interval)");
-    Plot.text(svg, RATIO, 13, "end", 11, "Fewer patients");
-  }
-
   private static void row(Markup svg, Axis axis, Row row, double y) {
     double middle = y + ROW / 2;
     double x = x(axis, row.difference());
-    Plot.text(svg, 12, y + 13, "start", 12, Plot.shortened(row.arm(), LEFT - 30));
+    Pen.text(svg, 12, y + 13, "start", 12, Pen.shortened(row.arm(), LEFT - 30));
     double low = x(axis, row.low());
     svg.leaf(
         "path",
@@ -107,7 +103,7 @@ final class Forest {
         "fill",
         "none",
         "stroke",
-        Plot.colour(row.style()),
+        Pen.colour(row.style()),
         "stroke-width",
         "2");
     svg.leaf(
@@ -123,9 +119,9 @@ final class Forest {
         "height",
         "8",
         "fill",
-        Plot.colour(row.style()));
-    Plot.text(svg, NUMBERS, y + 13, "start", 11.5, row.text());
-    Plot.text(svg, RATIO, y + 13, "end", 11.5, row.ratio());
+        Pen.colour(row.style()));
+    Pen.text(svg, NUMBERS, y + 13, "start", 11.5, row.text());
+    Pen.text(svg, RATIO, y + 13, "end", 11.5, row.ratio());
   }
 
   private static double x(Axis axis, double value) {

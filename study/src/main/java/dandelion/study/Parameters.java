@@ -93,8 +93,7 @@ final class Parameters {
   }
 
   private void table(Markup out, String subject, List<Entry> entries) {
-    String words = subject.replace('-', ' ');
-    words = words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+    String words = Words.capital(subject.replace('-', ' '));
     out.open("details", "open", "open");
     out.element("summary", words + ": " + entries.size() + " numbers");
     out.open("table", "class", "parameters").open("thead").open("tr");
@@ -123,7 +122,8 @@ final class Parameters {
     for (String id : entry.sources()) {
       Source source = evidence.sources().get(id);
       String title = source == null ? id : source.title();
-      out.element("a", shortTitle(title), "href", "#source-" + id, "title", title);
+      boolean ours = source == null || source.read().equals("ours");
+      out.element("a", ours ? id : shortTitle(title), "href", "#source-" + id, "title", title);
       if (source != null && source.read().equals("memory")) {
         out.text(" (recalled)");
       }
@@ -156,7 +156,7 @@ final class Parameters {
     out.open("ul", "class", "sources");
     for (Source source : cited.values()) {
       out.open("li", "id", "source-" + source.id()).text(source.title());
-      out.element("small", " " + Words.read(source.read()) + ". ");
+      out.element("small", " \u2013 " + Words.read(source.read()) + ". ");
       String address = source.address();
       if (address.startsWith("https://") || address.startsWith("http://")) {
         out.element("a", address, "href", address, "rel", "noreferrer");

@@ -3,7 +3,6 @@ package dandelion.study;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Curves as SVG that needs nothing else: no script, no style sheet, no network.
@@ -20,18 +19,11 @@ final class Plot {
   /** Width of one of two drawings side by side. */
   static final int HALF = 352;
 
-  private static final String[] COLOURS = {
-    "#1f6fd0", "#dd7415", "#13967e", "#a63d8f", "#7d7f86", "#c4504a"
-  };
-  private static final String[] DASHES = {"", "9 4", "2.5 2.5", "12 3 2.5 3", "5 2", "1.5 5"};
-
   private static final int LEFT = 46;
   private static final int TOP = 12;
   private static final int BOTTOM = 40;
   private static final int KEY = 24;
   static final double LABEL_HEIGHT = 16;
-  private static final double LETTER = 6.3;
-  private static final double LINE_WIDTH = 2.2;
 
   private Plot() {}
 
@@ -73,7 +65,7 @@ final class Plot {
       boolean listed) {
 
     double right() {
-      return width - (width == WIDE ? 210.0 : 138.0);
+      return width - (width == WIDE ? 210.0 : 150.0);
     }
 
     double bottom() {
@@ -89,21 +81,14 @@ final class Plot {
     }
   }
 
-  static String colour(int style) {
-    return COLOURS[Math.floorMod(style, COLOURS.length)];
-  }
-
-  static String dashes(int style) {
-    return DASHES[Math.floorMod(style + style / COLOURS.length, DASHES.length)];
-  }
-
   // ---- curves
 
   /** Curves with bands. */
   static Markup curves(Frame frame, List<Curve> curves) {
     StringBuilder words = new StringBuilder(frame.title()).append(" by arm. ");
     curves.forEach(c -> words.append(c.name()).append(": ").append(c.value()).append(". "));
-    Markup svg = begin(frame.id(), frame.width(), frame.height(), frame.title(), words.toString());
+    Markup svg =
+        Pen.begin(frame.id(), frame.width(), frame.height(), frame.title(), words.toString());
     upAxis(svg, frame);
     acrossAxis(svg, frame);
     for (Curve curve : curves) {
@@ -114,12 +99,12 @@ final class Plot {
           "d",
           band(frame, curve.points()),
           "fill",
-          colour(curve.style()),
+          Pen.colour(curve.style()),
           "fill-opacity",
           "0.16");
     }
     for (Curve curve : curves) {
-      line(svg, "line", curve.style(), line(frame, curve.points()));
+      Pen.line(svg, "line", curve.style(), line(frame, curve.points()));
     }
     labels(svg, frame, curves);
     return svg.close();
@@ -138,22 +123,27 @@ final class Plot {
     List<Curve> rest = new ArrayList<>(curves);
     while (!rest.isEmpty()) {
       Curve first = rest.removeFirst();
-      List<Curve> near = rest.stream().filter(c -> apart(first, c) * perUnit < LINE_WIDTH).toList();
+      List<Curve> near =
+          rest.stream().filter(c -> apart(first, c) * perUnit < Pen.LINE_WIDTH).toList();
       if (!near.isEmpty()) {
         boolean exactly = near.stream().allMatch(curve -> apart(first, curve) == 0);
-        String others = near.stream().map(Curve::name).collect(Collectors.joining(", "));
+        List<String> others = near.stream().map(Curve::name).toList();
         remarks.add(
-            first.name()
-                + " and "
-                + others
-                + (exactly ? " coincide exactly." : " differ by less than the width of a line."));
+            exactly
+                ? "The curves of " + Words.list(others, first.name()) + " coincide exactly."
+                : (others.size() == 1 ? "The curve of " : "The curves of ")
+                    + Words.list(others)
+                    + (others.size() == 1 ? " differs" : " differ")
+                    + " from that of "
+                    + first.name()
+                    + " by less than the width of a line.");
         rest.removeAll(near);
       }
     }
     boolean narrow =
         curves.stream()
             .flatMap(curve -> curve.points().stream())
-            .allMatch(point -> (point.high() - point.low()) * perUnit < 2 * LINE_WIDTH);
+            .allMatch(point -> (point.high() - point.low()) * perUnit < 2 * Pen.LINE_WIDTH);
     if (narrow) {
       remarks.add("The bands are hardly wider than the lines.");
     }
@@ -171,20 +161,20 @@ final class Plot {
   private static void upAxis(Markup svg, Frame frame) {
     for (double tick : frame.up().ticks()) {
       double y = frame.y(tick);
-      grid(svg, LEFT, y, frame.right(), y);
-      text(svg, LEFT - 6.0, y + 4, "end", 11, frame.up().label(tick, true));
+      Pen.grid(svg, LEFT, y, frame.right(), y);
+      Pen.text(svg, LEFT - 6.0, y + 4, "end", 11, frame.up().label(tick, true));
     }
   }
 
   private static void acrossAxis(Markup svg, Frame frame) {
     for (double tick : frame.across().ticks()) {
       double x = frame.x(tick);
-      rule(svg, x, frame.bottom(), x, frame.bottom() + 4);
-      text(svg, x, frame.bottom() + 17, "middle", 11, frame.across().label(tick, false));
+      Pen.rule(svg, x, frame.bottom(), x, frame.bottom() + 4);
+      Pen.text(svg, x, frame.bottom() + 17, "middle", 11, frame.across().label(tick, false));
     }
-    rule(svg, LEFT, frame.bottom(), frame.right(), frame.bottom());
+    Pen.rule(svg, LEFT, frame.bottom(), frame.right(), frame.bottom());
     double middle = (LEFT + frame.right()) / 2;
-    text(svg, middle, frame.height() - 6.0, "middle", 11.5, frame.acrossLabel());
+    Pen.text(svg, middle, frame.height() - 6.0, "middle", 11.5, frame.acrossLabel());
   }
 
   private static String line(Frame frame, List<Point> points) {
@@ -204,7 +194,7 @@ final class Plot {
     for (int k = points.size() - 2; k >= 0; k--) {
       String x = Markup.coordinate(frame.x(points.get(k).x()));
       String y = Markup.coordinate(frame.y(points.get(k).low()));
-      d.append(frame.steps() ? "H" + x + "V" + y : "L" + x + " " + y);
+      d.append(frame.steps() ? "V" + y + "H" + x : "L" + x + " " + y);
     }
     return d.append('Z').toString();
   }
@@ -253,11 +243,11 @@ final class Plot {
             "stroke-opacity",
             "0.45");
       }
-      line(svg, "key", curve.style(), across(x, places[k], KEY));
-      double room = frame.width() - x - KEY - 6 - LETTER * (curve.value().length() + 1);
+      Pen.line(svg, "key", curve.style(), Pen.across(x, places[k], KEY));
+      double room = frame.width() - x - KEY - 6 - Pen.LETTER * (curve.value().length() + 1);
       svg.open(
           "text", "x", x + KEY + 6, "y", places[k] + 4, "font-size", "12", "fill", "currentColor");
-      svg.text(shortened(curve.name(), room) + " ");
+      svg.text(Pen.shortened(curve.name(), room) + " ");
       svg.element("tspan", curve.value(), "font-weight", "600").close();
     }
   }
@@ -279,133 +269,5 @@ final class Plot {
       }
     }
     return places;
-  }
-
-  // ---- what all drawings share
-
-  static Markup begin(String id, int width, int height, String title, String words) {
-    return new Markup()
-        .open(
-            "svg",
-            "xmlns",
-            "http://www.w3.org/2000/svg",
-            "role",
-            "img",
-            "viewBox",
-            "0 0 " + width + " " + height,
-            "width",
-            width,
-            "height",
-            height,
-            "aria-labelledby",
-            id + "-title " + id + "-desc",
-            "font-family",
-            "system-ui, sans-serif",
-            "color",
-            "inherit")
-        .element("title", title, "id", id + "-title")
-        .element("desc", words, "id", id + "-desc");
-  }
-
-  static void text(Markup svg, double x, double y, String anchor, double size, String words) {
-    svg.element(
-        "text",
-        words,
-        "x",
-        x,
-        "y",
-        y,
-        "text-anchor",
-        anchor,
-        "font-size",
-        size,
-        "fill",
-        "currentColor");
-  }
-
-  static void rule(Markup svg, double x1, double y1, double x2, double y2) {
-    svg.leaf("path", "d", straight(x1, y1, x2, y2), "fill", "none", "stroke", "currentColor");
-  }
-
-  static void grid(Markup svg, double x1, double y1, double x2, double y2) {
-    svg.leaf(
-        "path",
-        "d",
-        straight(x1, y1, x2, y2),
-        "fill",
-        "none",
-        "stroke",
-        "currentColor",
-        "stroke-opacity",
-        "0.14");
-  }
-
-  static void line(Markup svg, String kind, int style, String d) {
-    Object[] solid = {
-      "class",
-      kind,
-      "d",
-      d,
-      "fill",
-      "none",
-      "stroke",
-      colour(style),
-      "stroke-width",
-      style == 0 ? LINE_WIDTH + 0.6 : LINE_WIDTH
-    };
-    if (dashes(style).isEmpty()) {
-      svg.leaf("path", solid);
-    } else {
-      List<Object> dashed = new ArrayList<>(List.of(solid));
-      dashed.add("stroke-dasharray");
-      dashed.add(dashes(style));
-      svg.leaf("path", dashed.toArray());
-    }
-  }
-
-  static String across(double x, double y, double length) {
-    return straight(x, y, x + length, y);
-  }
-
-  private static String straight(double x1, double y1, double x2, double y2) {
-    return "M"
-        + Markup.coordinate(x1)
-        + " "
-        + Markup.coordinate(y1)
-        + "L"
-        + Markup.coordinate(x2)
-        + " "
-        + Markup.coordinate(y2);
-  }
-
-  /** A short piece of an arm's line, to stand before its name. */
-  static Markup key(int arm) {
-    Markup svg =
-        new Markup()
-            .open(
-                "svg",
-                "class",
-                "key",
-                "width",
-                "26",
-                "height",
-                "10",
-                "viewBox",
-                "0 0 26 10",
-                "aria-hidden",
-                "true",
-                "xmlns",
-                "http://www.w3.org/2000/svg");
-    line(svg, "key", arm, across(0, 5, 24));
-    return svg.close();
-  }
-
-  /** A name cut to the room there is for it. */
-  static String shortened(String name, double room) {
-    int letters = Math.max(4, (int) (room / LETTER));
-    int has = name.codePointCount(0, name.length());
-    return has <= letters
-        ? name
-        : name.substring(0, name.offsetByCodePoints(0, letters - 1)) + "\u2026";
   }
 }

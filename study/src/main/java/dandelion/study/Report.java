@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A study's report: one HTML file that needs nothing else, for screen and paper, and with the same
@@ -21,17 +23,14 @@ import java.util.List;
  * nor plot.
  */
 final class Report {
-  private static final List<String> FOREST =
+  private static final List<String> OF_DEATH =
       List.of(
           AtHorizon.DEATHS,
           "death_cancer",
           "death_treatment",
           "death_liver_failure",
-          "death_other",
-          "recurrence",
-          "curative_retreatment",
-          "life_years",
-          "hospital_days");
+          "death_other");
+  private static final List<String> OF_RECURRENCE = List.of("recurrence", "curative_retreatment");
 
   private final Results results;
   private final Design design;
@@ -86,7 +85,7 @@ final class Report {
         "p",
         "Lines are estimates, bands and whiskers are 95% intervals. They show Monte Carlo error only:"
             + " how much chance is left with this many simulated patients. They do not show doubt"
-            + " about the model or its parameters, which is larger.",
+            + " about the model or its parameters, which may be far larger.",
         "class",
         "lead");
     out.add(Figures.of(results, atHorizon)).close();
@@ -170,8 +169,8 @@ final class Report {
             : "")
         + ", and runs for "
         + horizon
-        + ". Death from other causes: "
-        + design.setting().replace('-', ' ')
+        + ". Death from other causes is that of "
+        + Words.setting(design.setting())
         + ". Seed "
         + design.seed()
         + ".";
@@ -185,14 +184,14 @@ final class Report {
     out.close().close().open("tbody");
     for (int k = 0; k < arms.size(); k++) {
       Arm arm = design.arms().get(k);
-      out.open("tr").open("th", "scope", "row").add(Plot.key(k)).text(arm.name());
+      out.open("tr").open("th", "scope", "row").add(Pen.key(k)).text(arm.name());
       if (k == design.reference()) {
-        out.element("small", " reference");
+        out.text(" ").element("small", "reference");
       }
       out.close().open("td").text(arm.pathway().title()).leaf("br");
       String version = "version " + arm.pathway().version() + ", " + arm.pathway().status();
       out.element("small", arm.pathway().id() + ", " + version).close();
-      out.open("td");
+      out.open("td", "class", "due");
       for (Schedule schedule : arm.pathway().followUp()) {
         out.text(Words.test(schedule.test()) + " \u00d7 " + schedule.months().length).leaf("br");
       }
@@ -232,41 +231,49 @@ final class Report {
             + " instead of different ones in each.",
         "class",
         "lead");
-    forest("forest-shares", "Shares of patients", "percentage points", "proportion");
-    forest("forest-years", "Years of life", "years for each patient", "years");
-    forest("forest-days", "Days in hospital", "days for each patient", "days");
+    forest("forest-deaths", "Deaths", "percentage points", OF_DEATH);
+    forest("forest-years", "Years of life", "years for each patient", List.of("life_years"));
+    forest("forest-recurrence", "Recurrence", "percentage points", OF_RECURRENCE);
+    forest("forest-days", "Hospital", "days for each patient", List.of("hospital_days"));
     out.close();
   }
 
-  private void forest(String id, String title, String words, String unit) {
+  private void forest(String id, String title, String unit, List<String> outcomes) {
+    List<String> reported = atHorizon.reported(reference, outcomes);
+    double least =
+        reported.stream()
+            .flatMap(outcome -> differences(outcome).stream())
+            .mapToDouble(d -> (d.high() - d.low()) / 2 * Digits.factor(d.unit()))
+            .filter(half -> half > 0)
+            .min()
+            .orElse(0);
+    int decimals = Digits.decimals(least, 2, 4);
     List<Forest.Block> blocks = new ArrayList<>();
-    for (String outcome : atHorizon.reported(reference, FOREST)) {
-      List<Forest.Row> rows = new ArrayList<>();
-      for (int k = 0; k < arms.size(); k++) {
-        int style = k;
-        atHorizon
-            .difference(arms.get(k), outcome)
-            .filter(d -> d.unit().equals(unit))
-            .ifPresent(d -> rows.add(forestRow(style, d)));
-      }
-      if (!rows.isEmpty()) {
-        blocks.add(new Forest.Block(Words.outcome(outcome), rows));
-      }
+    for (String outcome : reported) {
+      List<Forest.Row> rows =
+          differences(outcome).stream().map(d -> forestRow(d, decimals)).toList();
+      blocks.add(new Forest.Block(Words.outcome(outcome), rows));
     }
     if (!blocks.isEmpty()) {
-      out.open("figure").element("h3", title).add(Forest.draw(id, title, words, blocks)).close();
+      out.open("figure").element("h3", title).add(Forest.draw(id, title, unit, blocks)).close();
     }
   }
 
-  private static Forest.Row forestRow(int style, Difference d) {
+  private List<Difference> differences(String outcome) {
+    return arms.stream()
+        .map(arm -> atHorizon.difference(arm, outcome))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Forest.Row forestRow(Difference d, int decimals) {
     double f = Digits.factor(d.unit());
     boolean same = d.difference() == 0 && d.se() == 0;
-    int decimals = Digits.decimals((d.high() - d.low()) / 2 * f, 2, f == 1 ? 4 : 3);
     String interval = Digits.signedRange(d.low() * f, d.high() * f, decimals);
     String text = Digits.signed(d.difference() * f, decimals) + " (" + interval + ")";
     String ratio = Double.isInfinite(d.varianceRatio()) ? "" : ratio(d.varianceRatio());
     return new Forest.Row(
-        style,
+        arms.indexOf(d.arm()),
         d.arm(),
         d.difference() * f,
         d.low() * f,
@@ -289,7 +296,7 @@ final class Report {
         "class",
         "lead");
     out.open("table", "class", "inputs").open("tbody");
-    for (Design.Input input : design.inputs()) {
+    for (Design.Input input : new LinkedHashSet<>(design.inputs())) {
       out.open("tr").element("th", input.path(), "scope", "row").open("td");
       out.element("code", input.sha256()).close().close();
     }

@@ -3,6 +3,11 @@ package dandelion.study;
 import dandelion.care.Test;
 import dandelion.evidence.Entry.Status;
 import dandelion.simulation.Event;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Names of outcomes, tests and statuses as they are read in a report. */
 final class Words {
@@ -98,6 +103,26 @@ final class Words {
       case "ours" -> "this project's own";
       default -> how;
     };
+  }
+
+  /** Names one after the other: "a, b and c". */
+  static String list(List<String> names, String... more) {
+    List<String> all = new ArrayList<>(List.of(more));
+    all.addAll(names);
+    String last = all.removeLast();
+    return all.isEmpty() ? last : String.join(", ", all) + " and " + last;
+  }
+
+  /** With a capital at its beginning. */
+  static String capital(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** A setting as people write it: "United Kingdom 2009". */
+  static String setting(String id) {
+    return Arrays.stream(id.split("-", -1)).map(Words::capital).collect(Collectors.joining(" "));
   }
 
   /** A span of years: "5 years", "1 year". */

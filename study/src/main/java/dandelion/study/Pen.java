@@ -1,0 +1,157 @@
+package dandelion.study;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all drawings share: lines, text, and how an arm looks.
+ *
+ * <p>Every arm has its own colour and its own dashes. The colours keep three to one in contrast on
+ * white and on near black, and the first four stay apart for the colour-blind; text takes the
+ * page's colour.
+ */
+final class Pen {
+  private static final String[] COLOURS = {
+    "#1f6fd0", "#dd7415", "#13967e", "#a63d8f", "#7d7f86", "#c4504a"
+  };
+  private static final String[] DASHES = {"", "9 4", "2.5 2.5", "12 3 2.5 3", "5 2", "1.5 5"};
+
+  static final double LETTER = 7;
+  static final double LINE_WIDTH = 2.2;
+
+  private Pen() {}
+
+  static String colour(int style) {
+    return COLOURS[Math.floorMod(style, COLOURS.length)];
+  }
+
+  static String dashes(int style) {
+    return DASHES[Math.floorMod(style + style / COLOURS.length, DASHES.length)];
+  }
+
+  static Markup begin(String id, int width, int height, String title, String words) {
+    return new Markup()
+        .open(
+            "svg",
+            "xmlns",
+            "http://www.w3.org/2000/svg",
+            "role",
+            "img",
+            "viewBox",
+            "0 0 " + width + " " + height,
+            "width",
+            width,
+            "height",
+            height,
+            "aria-labelledby",
+            id + "-title " + id + "-desc",
+            "font-family",
+            "system-ui, sans-serif",
+            "color",
+            "inherit")
+        .element("title", title, "id", id + "-title")
+        .element("desc", words, "id", id + "-desc");
+  }
+
+  static void text(Markup svg, double x, double y, String anchor, double size, String words) {
+    svg.element(
+        "text",
+        words,
+        "x",
+        x,
+        "y",
+        y,
+        "text-anchor",
+        anchor,
+        "font-size",
+        size,
+        "fill",
+        "currentColor");
+  }
+
+  static void rule(Markup svg, double x1, double y1, double x2, double y2) {
+    svg.leaf("path", "d", straight(x1, y1, x2, y2), "fill", "none", "stroke", "currentColor");
+  }
+
+  static void grid(Markup svg, double x1, double y1, double x2, double y2) {
+    svg.leaf(
+        "path",
+        "d",
+        straight(x1, y1, x2, y2),
+        "fill",
+        "none",
+        "stroke",
+        "currentColor",
+        "stroke-opacity",
+        "0.14");
+  }
+
+  static void line(Markup svg, String kind, int style, String d) {
+    Object[] solid = {
+      "class",
+      kind,
+      "d",
+      d,
+      "fill",
+      "none",
+      "stroke",
+      colour(style),
+      "stroke-width",
+      style == 0 ? LINE_WIDTH + 0.6 : LINE_WIDTH
+    };
+    if (dashes(style).isEmpty()) {
+      svg.leaf("path", solid);
+    } else {
+      List<Object> dashed = new ArrayList<>(List.of(solid));
+      dashed.add("stroke-dasharray");
+      dashed.add(dashes(style));
+      svg.leaf("path", dashed.toArray());
+    }
+  }
+
+  static String across(double x, double y, double length) {
+    return straight(x, y, x + length, y);
+  }
+
+  private static String straight(double x1, double y1, double x2, double y2) {
+    return "M"
+        + Markup.coordinate(x1)
+        + " "
+        + Markup.coordinate(y1)
+        + "L"
+        + Markup.coordinate(x2)
+        + " "
+        + Markup.coordinate(y2);
+  }
+
+  /** A short piece of an arm's line, to stand before its name. */
+  static Markup key(int arm) {
+    Markup svg =
+        new Markup()
+            .open(
+                "svg",
+                "class",
+                "key",
+                "width",
+                "26",
+                "height",
+                "10",
+                "viewBox",
+                "0 0 26 10",
+                "aria-hidden",
+                "true",
+                "xmlns",
+                "http://www.w3.org/2000/svg");
+    line(svg, "key", arm, across(0, 5, 24));
+    return svg.close();
+  }
+
+  /** A name cut to the room there is for it. */
+  static String shortened(String name, double room) {
+    int letters = Math.max(4, (int) (room / LETTER));
+    int has = name.codePointCount(0, name.length());
+    return has <= letters
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, letters - 1)) + "\u2026";
+  }
+}
