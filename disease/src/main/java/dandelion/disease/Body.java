@@ -59,6 +59,9 @@ public final class Body {
       for (int i = 0; i < fate.roots; i++) {
         learn(i, -1, 0);
       }
+      if (lethalYears(0) > 0) {
+        unfold(0); // who is dead before the operation needs no more metastases
+      }
     }
   }
 
@@ -302,6 +305,9 @@ public final class Body {
    * @param residue probability that a lesion cut out leaves cells at its margin
    */
   public void resect(int sites, int tests, double timeYears, double residue) {
+    if (fate.roots == 0) {
+      return;
+    }
     own();
     unfold(timeYears);
     operations++;
@@ -353,6 +359,9 @@ public final class Body {
    * @param immuneFactor immune competence during the course, relative to before
    */
   public void course(double timeYears, double durationYears, double potency, double immuneFactor) {
+    if (fate.roots == 0) {
+      return;
+    }
     own();
     unfold(timeYears);
     double back = potency * fate.sensitivity * durationYears;

@@ -140,7 +140,7 @@ class BodyTest {
   private static double lnBurden(Fate fate, double years) {
     double sum = 0;
     for (int i = 0; i < fate.lesions; i++) {
-      boolean early = fate.parent[i] < 0 || fate.founded[i] < 0;
+      boolean early = i < fate.roots || fate.founded[i] <= 0;
       if (early && !fate.cleared[i] && fate.birth[i] < years) {
         sum +=
             Math.exp(

@@ -47,6 +47,7 @@ public final class Simulation {
   private final Watch watch;
   private final int entryBits;
   private final int screen;
+  private final boolean entryAsksMarker;
   private final Tail tail;
 
   // the patient between entry and the arms
@@ -98,6 +99,7 @@ public final class Simulation {
     this.watch = new Watch(fate, body, reference);
     this.tail = new Tail(reference);
     this.entryBits = reference.bits(entry.tests());
+    this.entryAsksMarker = entry.letIn().asks(Finding.MARKER);
     this.screen = entry.letIn().wantsNo(Finding.LESIONS) ? entryBits : 0;
   }
 
@@ -174,7 +176,7 @@ public final class Simulation {
     } else {
       seen.clear();
     }
-    writeSeen(entry.letIn().asks(Finding.MARKER), afterAdjuvant);
+    writeSeen(entryAsksMarker, afterAdjuvant);
     return entry.letIn().hold(chart);
   }
 
@@ -193,7 +195,7 @@ public final class Simulation {
    */
   private boolean metastaticMayEnter() {
     now = 0;
-    writeSeen(entry.letIn().asks(Finding.MARKER), afterAdjuvant);
+    writeSeen(entryAsksMarker, afterAdjuvant);
     return entry.letIn().hold(chart);
   }
 
