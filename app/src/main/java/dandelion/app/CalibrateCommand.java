@@ -52,7 +52,10 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Seed of the search.")
   private long seed = 1;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Threads; all processors when left out.")
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description = "Threads; all processors when left out.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -73,6 +76,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (write != null && !Files.isWritable(write)) {
+      terminal.err().println("--write: " + write + " is not a file that can be written");
+      return Trouble.BAD_INPUT;
+    }
     Evidence evidence = Evidence.embedded();
     Path file = targets == null ? Path.of("validation/targets/" + disease + ".yaml") : targets;
     Faults faults = new Faults();
@@ -109,9 +116,7 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private void show(Targets read, Map<String, Double> figures) {
-    terminal
-        .out()
-        .printf("%-38s %10s %10s %6s%n", "quantity", "simulated", "published", "off by");
+    terminal.out().printf("%-38s %10s %10s %6s%n", "quantity", "simulated", "published", "off by");
     for (Targets.Figure figure : read.figures()) {
       double simulated = figures.getOrDefault(figure.quantity(), Double.NaN);
       terminal
@@ -145,15 +150,22 @@ final class CalibrateCommand implements Callable<Integer> {
     Files.writeString(folder.resolve("fit.csv"), table.toString());
     StringBuilder values = new StringBuilder("replace:\n");
     fit.values()
-        .forEach(
-            (id, value) ->
-                values.append("  ").append(id).append(": {value: ").append(yaml(value))
-                    .append(", why: fitted to registries}\n"));
+        .forEach((id, value) ->
+            values
+                .append("  ")
+                .append(id)
+                .append(": {value: ")
+                .append(yaml(value))
+                .append(", why: fitted to registries}\n"));
     Files.writeString(folder.resolve("fitted.yaml"), values.toString());
     terminal.out().printf(Locale.ROOT, "%nsum of squared misses %.1f; %s%n", fit.miss(), folder);
     if (write != null) {
-      Files.writeString(write, replaced(Files.readString(write), fit.values()));
+      String before = Files.readString(write);
+      Files.writeString(write, replaced(before, fit.values()));
       terminal.out().println("written into " + write);
+      fit.values().keySet().stream()
+          .filter(id -> !before.contains("\n  " + id + ":\n"))
+          .forEach(id -> terminal.err().println(id + " is not in " + write + ", so it was left"));
     }
   }
 

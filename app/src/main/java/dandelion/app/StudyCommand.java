@@ -164,7 +164,7 @@ final class StudyCommand implements Callable<Integer> {
       throw new IllegalStateException(studyFile + " gave neither a design nor a fault");
     }
     if (repeat != null) {
-      sayWhatDiffers(repeat, wanted, wantedSeed);
+      sayWhatDiffers(repeat, evidence.sha256(), wanted, wantedSeed);
     }
     Manifest manifest = new Manifest(Dandelion.number(), studyFile, List.copyOf(replacing));
     return new Given(design.with(wanted, wantedSeed), evidence, manifest, workers, keep);
@@ -220,7 +220,8 @@ final class StudyCommand implements Callable<Integer> {
     }
   }
 
-  private void sayWhatDiffers(Manifest.Repeat repeat, long wanted, long wantedSeed) {
+  private void sayWhatDiffers(
+      Manifest.Repeat repeat, String evidenceNow, long wanted, long wantedSeed) {
     if (!repeat.version().equals(Dandelion.number())) {
       say(
           "Warning: that run was made by Dandelion "
@@ -228,6 +229,9 @@ final class StudyCommand implements Callable<Integer> {
               + ", this is "
               + Dandelion.number()
               + ": figures may differ");
+    }
+    if (!repeat.evidenceSha256().equals(evidenceNow)) {
+      say("Warning: the evidence has changed since that run: figures will differ");
     }
     if (wanted != repeat.patients()) {
       say(

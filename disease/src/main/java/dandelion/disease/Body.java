@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fate replayed under treatment: the state of one patient's disease in one pathway.
  *
- * <p>Treatment moves a lesion's birth on the calendar (a shrunken lesion is as small as it was earlier
- * in its life, so that growth goes on in closed form) or ends it. A body knows the primary's seeds, and
- * learns of a lesion's own seeds when their time comes and the lesion is still there; it never depends
- * on what another body of the same fate has lived through.
+ * <p>Treatment moves a lesion's birth on the calendar (a shrunken lesion is as small as it was
+ * earlier in its life, so that growth goes on in closed form) or ends it. A body knows the
+ * primary's seeds, and learns of a lesion's own seeds when their time comes and the lesion is still
+ * there; it never depends on what another body of the same fate has lived through.
  */
 public final class Body {
   private static final double FOR_EVER = Double.POSITIVE_INFINITY;
@@ -174,8 +174,7 @@ public final class Body {
         burden.add(birth[k], fate.rate[i], fate.site[i]);
         firstSymptom = Math.min(firstSymptom, birth[k] + fate.symptomAge[i]);
         for (int test = 0; test < firstSeen.length; test++) {
-          firstSeen[test] =
-              Math.min(firstSeen[test], birth[k] + fate.seenAge[test * capacity + i]);
+          firstSeen[test] = Math.min(firstSeen[test], birth[k] + fate.seenAge[test * capacity + i]);
         }
       }
     }
@@ -348,11 +347,11 @@ public final class Body {
   /**
    * A course of systemic treatment.
    *
-   * <p>Kill goes with growth (Norton and Simon 1977): while a course lasts, sensitive cells run back
-   * along their own growth curve, potency - 1 times as fast as they grew. Cells resistant before the
-   * course, a rate per division since the lesion began (Goldie and Coldman 1979) or what an earlier
-   * course has left, are untouched. A lesion is erased when its luck is below the chance that no cell
-   * survives.
+   * <p>Kill goes with growth (Norton and Simon 1977): while a course lasts, sensitive cells run
+   * back along their own growth curve, potency - 1 times as fast as they grew. Cells resistant
+   * before the course, a rate per division since the lesion began (Goldie and Coldman 1979) or what
+   * an earlier course has left, are untouched. A lesion is erased when its luck is below the chance
+   * that no cell survives.
    *
    * @param durationYears how long the course lasts
    * @param potency speed of the way back, in units of growth, for the average patient
@@ -380,8 +379,7 @@ public final class Body {
     double age = timeYears - birth[k];
     double lnCells = biology.growth.lnCells(rate, age);
     double cells = Elementary.exp(lnCells);
-    double share =
-        Math.min(1, Math.max(resistant[k], fate.resistance * Math.max(1, lnCells)));
+    double share = Math.min(1, Math.max(resistant[k], fate.resistance * Math.max(1, lnCells)));
     double sensitive = Elementary.exp(biology.growth.lnCells(rate, age - back)) / cells;
     double surviving = sensitive + share * (1 - sensitive);
     if (surviving >= 1) {
@@ -397,7 +395,9 @@ public final class Body {
     }
   }
 
-  /** After treatment immune competence is another: sleepers wake, and the microscopic live or die. */
+  /**
+   * After treatment immune competence is another: sleepers wake, and the microscopic live or die.
+   */
   private void settle(double timeYears) {
     changed();
     for (int k = 0; k < known; k++) {

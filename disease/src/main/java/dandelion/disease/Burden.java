@@ -3,9 +3,9 @@ package dandelion.disease;
 import java.util.Arrays;
 
 /**
- * The weight of all lesions that count, over time. It rises without end towards a plateau, so that the
- * time at which it reaches a target is a closed form for one lesion and a few steps of Newton's method
- * for several.
+ * The weight of all lesions that count, over time. It rises without end towards a plateau, so that
+ * the time at which it reaches a target is a closed form for one lesion and a few steps of Newton's
+ * method for several.
  */
 final class Burden {
   private static final int MOST_STEPS = 80;
@@ -84,8 +84,7 @@ final class Burden {
   }
 
   /** Newton's method on the logarithm of the sum, from the right, kept between two limits. */
-  private double root(
-      double lnTarget, boolean weighted, double leftOut, double from, double to) {
+  private double root(double lnTarget, boolean weighted, double leftOut, double from, double to) {
     double low = from;
     double high = to;
     double at = to;

@@ -96,7 +96,6 @@ public final class Fate {
   int[] offspring = new int[16];
   long[] lesionKey = new long[16];
 
-
   /**
    * @param biology the laws of the disease
    * @param cohort who the patients are
@@ -562,7 +561,11 @@ public final class Fate {
     return Stream.uniformOf(Stream.key(key, Source.OPERATION, number));
   }
 
-  /** How readily this patient gets or takes an act: uniform in 0..1, low is readily. */
+  /**
+   * How readily this patient gets or takes an act: uniform in 0..1, low is readily.
+   *
+   * @param act a number that stands for the act for ever, such as its name's hash
+   */
   public double willingness(int act) {
     return Stream.uniformOf(Stream.key(key, Source.CHOICE, act));
   }

@@ -70,8 +70,7 @@ public final class Plan {
       all &= attendance[schedule.test().ordinal()] >= 1;
     }
     faithful = all;
-    followed =
-        Arrays.stream(Test.values()).filter(pathway::uses).toArray(Test[]::new);
+    followed = Arrays.stream(Test.values()).filter(pathway::uses).toArray(Test[]::new);
     treatment = List.of(pathway.recurrence().rows(), pathway.restaging(), pathway.symptomWorkUp());
     adjuvant = List.of(pathway.adjuvantMonth(), pathway.adjuvant().rows());
     words =

@@ -153,6 +153,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
    * @param patients how many patients it had
    * @param seed its seed
    * @param version the version that ran it
+   * @param evidenceSha256 fingerprint of all numbers it ran on
    * @param inputs every input's copy and the fingerprint it must have
    */
   public record Repeat(
@@ -161,6 +162,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
       long patients,
       long seed,
       String version,
+      String evidenceSha256,
       Map<Path, String> inputs) {
 
     /** Complains of every input whose bytes have changed since the run. */
@@ -220,6 +222,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
         root.at("patients").longIntegerOrElse(1),
         root.at("seed").longIntegerOrElse(0),
         root.at("dandelion").textOrElse(""),
+        root.at("evidence_sha256").textOrElse(""),
         inputs);
   }
 }
