@@ -439,7 +439,7 @@ public final class Simulation {
       throw new NoRow(plan.pathway.id(), table.name(), chart.toString());
     }
     for (Table.Offer offer : table.offers(row)) {
-      if (offer.uptake() >= 1 || fate.willingness(offer.act().id().hashCode()) < offer.uptake()) {
+      if (offer.uptake() >= 1 || fate.willingness(offer.act().name().hashCode()) < offer.uptake()) {
         return offer.act();
       }
     }
