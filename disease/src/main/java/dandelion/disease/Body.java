@@ -36,6 +36,7 @@ public final class Body {
   private int[] lesion = new int[16];
   private int[] parent = new int[16];
   private int[] nextChild = new int[16];
+  private double[] founded = new double[16];
   private double[] birth = new double[16];
   private double[] gone = new double[16];
   private double[] resistant = new double[16];
@@ -84,6 +85,7 @@ public final class Body {
     System.arraycopy(other.lesion, 0, lesion, 0, known);
     System.arraycopy(other.parent, 0, parent, 0, known);
     System.arraycopy(other.nextChild, 0, nextChild, 0, known);
+    System.arraycopy(other.founded, 0, founded, 0, known);
     System.arraycopy(other.birth, 0, birth, 0, known);
     System.arraycopy(other.gone, 0, gone, 0, known);
     System.arraycopy(other.resistant, 0, resistant, 0, known);
@@ -133,6 +135,9 @@ public final class Body {
 
   /** Years until the marker has risen by an amount; infinite when later than a limit. */
   public double markerRisenYears(double amount, double untilYears) {
+    if (amount <= 0) {
+      return NEVER_LIVED; // it has always been as high
+    }
     double lnCells = fate.lnCellsToRaiseMarker(amount);
     return lnCells == FOR_EVER ? FOR_EVER : crossing(Crossings.MARKER, lnCells, untilYears);
   }
@@ -277,6 +282,7 @@ public final class Body {
     lesion[k] = i;
     parent[k] = from;
     nextChild[k] = -1;
+    founded[k] = fate.founded[i] + moved;
     birth[k] = fate.birth[i] + moved;
     gone[k] = fate.cleared[i] ? NEVER_LIVED : FOR_EVER;
     resistant[k] = 0;
@@ -289,6 +295,7 @@ public final class Body {
     lesion = Arrays.copyOf(lesion, length);
     parent = Arrays.copyOf(parent, length);
     nextChild = Arrays.copyOf(nextChild, length);
+    founded = Arrays.copyOf(founded, length);
     birth = Arrays.copyOf(birth, length);
     gone = Arrays.copyOf(gone, length);
     resistant = Arrays.copyOf(resistant, length);
@@ -319,13 +326,14 @@ public final class Body {
     }
     for (int k = 0; k < known; k++) {
       int i = lesion[k];
-      if ((sites >>> fate.site[i] & 1) != 0 && there(k, timeYears)) {
-        boolean liver = fate.site[i] == Site.LIVER.ordinal();
-        if (visible(k, tests, timeYears)) {
-          cut(k, timeYears, residue);
-        } else if (liver && (segments >>> fate.segment[i] & 1) != 0) {
-          gone[k] = timeYears;
-        }
+      if ((sites >>> fate.site[i] & 1) == 0 || gone[k] <= timeYears || founded[k] >= timeYears) {
+        continue;
+      }
+      boolean liver = fate.site[i] == Site.LIVER.ordinal();
+      if (there(k, timeYears) && visible(k, tests, timeYears)) {
+        cut(k, timeYears, residue);
+      } else if (liver && (segments >>> fate.segment[i] & 1) != 0) {
+        gone[k] = timeYears; // asleep or awake, it goes with the specimen
       }
     }
     immunity.multiply(
@@ -403,8 +411,7 @@ public final class Body {
     for (int k = 0; k < known; k++) {
       int i = lesion[k];
       if (fate.wakesAt[i] > 0 && birth[k] > timeYears) {
-        double foundedYears = birth[k] - fate.birth[i] + fate.founded[i];
-        birth[k] = immunity.wakes(Math.min(foundedYears, timeYears), fate.wakesAt[i]);
+        birth[k] = immunity.wakes(founded[k], fate.wakesAt[i]);
       }
       boolean undecided = gone[k] == FOR_EVER || gone[k] == NEVER_LIVED;
       if (undecided && fate.clearsAt[i] < FOR_EVER) {

@@ -31,10 +31,22 @@ class BodyTest {
               "immunity.after_surgery", 1,
               "dormancy.share", 0.2,
               "lethal.burden_spread", 0.2,
-              "growth.rate_spread_patients", 0.3
+              "growth.rate_spread_patients", 0.3,
+              "growth.rate", 0.5,
+              "primary.growth_rate", 0.22,
+              "seeding.companion", 0.3,
+              "seeding.ratio_t1", 0.1,
+              "seeding.ratio_t2", 0.3,
+              "seeding.ratio_t4", 2.2,
+              "seeding.ratio_n1", 4,
+              "seeding.ratio_n2", 10,
+              "seeding.ratio_rectum", 1.1,
+              "tropism.spread_patients", 1.8,
+              "lethal.burden", 4e11,
+              "symptoms.share_of_lethal", 0.1
             },
-            14 + more.length);
-    System.arraycopy(more, 0, all, 14, more.length);
+            38 + more.length);
+    System.arraycopy(more, 0, all, 38, more.length);
     return perfect(Patients.colorectal(all));
   }
 

@@ -279,13 +279,6 @@ class EvidenceTest {
 
   @Test
   void probabilitiesThatMakeUpAWholeDoSo() {
-    for (String place : List.of("right_colon", "left_colon", "rectum")) {
-      double sum = 0;
-      for (int site = 0; site < Site.COUNT; site++) {
-        sum += EVIDENCE.value("colorectal.tropism." + place + "." + Site.of(site).id());
-      }
-      assertThat(sum).as("seeds of a primary in the %s", place).isCloseTo(1, within(0.011));
-    }
     double liver = 0;
     for (int segment = 1; segment <= 8; segment++) {
       liver += EVIDENCE.value("liver.segment_" + segment);
