@@ -20,12 +20,6 @@ final class Crossings {
     Arrays.fill(searchedTo, Double.NEGATIVE_INFINITY);
   }
 
-  void copyFrom(Crossings other) {
-    System.arraycopy(other.target, 0, target, 0, 3);
-    System.arraycopy(other.found, 0, found, 0, 3);
-    System.arraycopy(other.searchedTo, 0, searchedTo, 0, 3);
-  }
-
   boolean knows(int which, double lnTarget, double untilYears) {
     return searchedTo[which] >= untilYears && target[which] == lnTarget;
   }

@@ -33,7 +33,8 @@ final class Tail {
         && foundYears == years
         && lookedWith == tests
         && feltFirst == bySymptoms
-        && other.treatsAs(plan);
+        && other.treatsAs(plan)
+        && other.adjuvantAs(plan);
   }
 
   /** A first recurrence has been found; what follows may be kept. */
