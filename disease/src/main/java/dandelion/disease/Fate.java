@@ -93,6 +93,7 @@ public final class Fate {
   double[] wakesAt = new double[16];
   boolean[] cleared = new boolean[16];
   double[] nextShed = new double[16];
+  double[] nextShedAge = new double[16];
   int[] offspring = new int[16];
   long[] lesionKey = new long[16];
 
@@ -305,6 +306,7 @@ public final class Fate {
     wakesAt[i] = wakes;
     cleared[i] = doomed;
     nextShed[i] = shed;
+    nextShedAge[i] = ageAtShed(i);
     offspring[i] = 0;
     lesionKey[i] = itsKey;
 
@@ -389,6 +391,7 @@ public final class Fate {
     wakesAt = Arrays.copyOf(wakesAt, now);
     cleared = Arrays.copyOf(cleared, now);
     nextShed = Arrays.copyOf(nextShed, now);
+    nextShedAge = Arrays.copyOf(nextShedAge, now);
     offspring = Arrays.copyOf(offspring, now);
     lesionKey = Arrays.copyOf(lesionKey, now);
     double[] ages = new double[now * biology.tests.size()];
@@ -403,24 +406,26 @@ public final class Fate {
    * Whether they ever live is for care to decide: they do if the lesion was still there.
    */
   void unfold(int i, double ageYears) {
-    if (biology.offspringPerShed == 0) {
-      return;
-    }
-    double scale = biology.offspringPerShed / rate[i];
-    double shed = scale * biology.shedding.shed(rate[i] * ageYears);
-    while (nextShed[i] < shed) {
+    while (nextShedAge[i] < ageYears) {
       if (!tropismDrawn) {
         drawTropism();
       }
-      double age = biology.shedding.reached(nextShed[i] / scale) / rate[i];
-      sowOffspring(i, birth[i] + age);
+      sowOffspring(i, birth[i] + nextShedAge[i]);
     }
+  }
+
+  /** The age at which a lesion that has shed this much will have shed enough for its next seed. */
+  private double ageAtShed(int i) {
+    return biology.offspringPerShed == 0
+        ? Double.POSITIVE_INFINITY
+        : biology.shedding.reached(nextShed[i] * rate[i] / biology.offspringPerShed) / rate[i];
   }
 
   private void sowOffspring(int i, double foundedYears) {
     long event = Stream.key(lesionKey[i], Source.OFFSPRING, offspring[i]++);
     seeding.open(event);
     nextShed[i] += seeding.exponential();
+    nextShedAge[i] = ageAtShed(i);
     int where =
         seeding.uniform() < biology.offspringStays
             ? site[i]

@@ -122,18 +122,10 @@ public final class Simulation {
       watch.newPatient();
       tail.forget();
       if (letIn()) {
-        foreseeSymptoms();
         return attempt + 1;
       }
     }
     throw new NobodyFits(patient, MOST_ATTEMPTS, entry.letIn().firstBroken(chart));
-  }
-
-  /** When the untreated disease will be felt is asked in every arm, and worked out once. */
-  private void foreseeSymptoms() {
-    if (body.hasLesions()) {
-      afterAdjuvant.heavyYears(Math.min(entryYears + horizonYears, killedYears));
-    }
   }
 
   /** Draws one candidate and lets nobody in, for those who want to see who is turned away. */
@@ -298,9 +290,10 @@ public final class Simulation {
     if (!body.hasLesions()) {
       return Double.POSITIVE_INFINITY;
     }
-    heavyYears = body.heavyYears(last);
-    double felt = Math.min(after(body.firstSymptomYears()), after(heavyYears));
-    double found = watch.nextFinding(now, Math.min(last, felt));
+    double complaint = after(body.firstSymptomYears());
+    double found = watch.nextFinding(now, Math.min(last, complaint));
+    heavyYears = body.heavyYears(Math.min(last, Math.min(found, complaint)));
+    double felt = Math.min(complaint, after(heavyYears));
     bySymptoms = felt < found;
     return Math.min(felt, found);
   }

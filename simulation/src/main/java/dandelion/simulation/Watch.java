@@ -25,6 +25,7 @@ final class Watch {
   private final long[] shifted = new long[Months.WORDS];
   private final long[] allMonths = new long[Months.WORDS];
   private double keptFor = Double.NaN;
+  private double allFor = Double.NaN;
   private double keptChance;
   private int keptWords;
 
@@ -72,6 +73,7 @@ final class Watch {
   /** Another patient has entered: nothing is known of the visits kept. */
   void newPatient() {
     keptFor = Double.NaN;
+    allFor = Double.NaN;
   }
 
   /** Which months this patient would keep at this average, learnt once for all tests and arms. */
@@ -95,20 +97,29 @@ final class Watch {
       if (!ownVisits) {
         System.arraycopy(visits[t], 0, own[t], 0, Months.WORDS);
       }
+      if (!Months.any(plan.afterTreatment[t])) {
+        continue;
+      }
       Arrays.fill(shifted, 0);
       Months.addShifted(shifted, plan.afterTreatment[t], from);
       if (plan.attendance[t] < 1) {
-        double chance = fate.chanceOfAttending(plan.attendance[t], plan.adherenceSpread());
-        fate.attendedMonths(chance, allMonths, Months.WORDS);
-      } else {
-        Arrays.fill(allMonths, -1);
+        learnAll(plan.attendance[t]);
       }
       for (int word = 0; word < Months.WORDS; word++) {
-        own[t][word] |= shifted[word] & allMonths[word];
+        own[t][word] |= plan.attendance[t] < 1 ? shifted[word] & allMonths[word] : shifted[word];
       }
     }
     visits = own;
     ownVisits = true;
+  }
+
+  /** Which of all months this patient would keep at this average. */
+  private void learnAll(double average) {
+    if (allFor != average) {
+      allFor = average;
+      double chance = fate.chanceOfAttending(average, plan.adherenceSpread());
+      fate.attendedMonths(chance, allMonths, Months.WORDS);
+    }
   }
 
   /** Watching starts again after a time without it. */
