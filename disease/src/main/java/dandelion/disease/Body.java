@@ -26,6 +26,7 @@ public final class Body {
   private final double[] largestLn = new double[Site.COUNT];
   private double firstSymptom;
   private boolean fresh;
+  private boolean treated;
   private int operations;
 
   /** A body whose state this one still shares; null once it has a state of its own. */
@@ -53,6 +54,7 @@ public final class Body {
   public void begin() {
     base = null;
     operations = 0;
+    treated = false;
     known = 0;
     changed();
     if (fate.roots > 0) {
@@ -78,6 +80,7 @@ public final class Body {
     }
     base = null;
     operations = other.operations;
+    treated = other.treated;
     known = other.known;
     if (birth.length < known) {
       enlarge(other.birth.length);
@@ -286,6 +289,9 @@ public final class Body {
     birth[k] = fate.birth[i] + moved;
     gone[k] = fate.cleared[i] ? NEVER_LIVED : FOR_EVER;
     resistant[k] = 0;
+    if (treated) {
+      answerToImmunity(k, founded[k]);
+    }
     if (fate.founded[i] <= 0) {
       changed();
     }
@@ -408,18 +414,24 @@ public final class Body {
    */
   private void settle(double timeYears) {
     changed();
+    treated = true;
     for (int k = 0; k < known; k++) {
-      int i = lesion[k];
-      if (fate.wakesAt[i] > 0 && birth[k] > timeYears) {
-        birth[k] = immunity.wakes(founded[k], fate.wakesAt[i]);
-      }
-      boolean undecided = gone[k] == FOR_EVER || gone[k] == NEVER_LIVED;
-      if (undecided && fate.clearsAt[i] < FOR_EVER) {
-        double until = birth[k] + biology.microscopicScaledAge / fate.rate[i];
-        if (until > timeYears) {
-          boolean clears = immunity.exposure(birth[k], until) > fate.clearsAt[i];
-          gone[k] = clears ? NEVER_LIVED : FOR_EVER;
-        }
+      answerToImmunity(k, timeYears);
+    }
+  }
+
+  /** What a lesion that is not decided by a time makes of today's immune competence. */
+  private void answerToImmunity(int k, double timeYears) {
+    int i = lesion[k];
+    if (fate.wakesAt[i] > 0 && birth[k] > timeYears) {
+      birth[k] = immunity.wakes(founded[k], fate.wakesAt[i]);
+    }
+    boolean undecided = gone[k] == FOR_EVER || gone[k] == NEVER_LIVED;
+    if (undecided && fate.clearsAt[i] < FOR_EVER) {
+      double until = birth[k] + biology.microscopicScaledAge / fate.rate[i];
+      if (until > timeYears) {
+        boolean clears = immunity.exposure(birth[k], until) > fate.clearsAt[i];
+        gone[k] = clears ? NEVER_LIVED : FOR_EVER;
       }
     }
   }
