@@ -59,6 +59,7 @@ public final class Biology {
 
   final double lnLethal;
   final double lnLethalSd;
+  final double lnMostLethal;
   final double[] lnLethalWeight = new double[Site.COUNT];
   final double[] lnSymptomDiameter = new double[Site.COUNT];
   final double lnSymptomSd;
@@ -155,6 +156,7 @@ public final class Biology {
 
     lnLethal = of.ln("lethal.burden");
     lnLethalSd = of.value("lethal.burden_spread");
+    lnMostLethal = plateau + of.ln("lethal.most_of_plateau");
     lnSymptomSd = of.value("symptoms.diameter_spread");
     lnSymptomBurden = of.ln("symptoms.share_of_lethal");
 

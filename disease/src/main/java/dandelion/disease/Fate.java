@@ -20,7 +20,6 @@ public final class Fate {
   public static final int MOST_MONTHS = 256;
 
   private static final int LUCK_BITS = 16;
-  private static final double BELOW_PLATEAU_LN = 0.3; // nobody lives with what can grow no more
   private static final double WEIGHS_NOTHING_LN = 10; // a share of 5e-5 of what kills
 
   private static final double LN_GIGACELL = StrictMath.log(1e9);
@@ -220,9 +219,7 @@ public final class Fate {
     sensitivity = Elementary.exp(biology.lnSensitivitySd * stream.normal());
     resistance = Elementary.exp(biology.lnResistant + biology.lnResistantSd * stream.normal());
     lnLethal =
-        Math.min(
-            biology.lnLethal + biology.lnLethalSd * stream.normal(),
-            biology.growth.plateauLnCells() - BELOW_PLATEAU_LN);
+        Math.min(biology.lnLethal + biology.lnLethalSd * stream.normal(), biology.lnMostLethal);
     secretor = stream.uniform() < biology.markerSecretors;
     lnMarkerPerGigacell =
         biology.markerLnPerGigacell + biology.markerPerGigacellSd * stream.normal();

@@ -4,6 +4,7 @@ import dandelion.care.Act;
 import dandelion.disease.Biology;
 import dandelion.disease.Elementary;
 import dandelion.evidence.Evidence;
+import java.util.Arrays;
 
 /**
  * Joins the acts that a pathway can name to what they do, by name. Every act has its effect here.
@@ -51,6 +52,11 @@ final class Effects {
       logitEcogAt70[k] = logit(share);
     }
     logitEcogPerYear = Elementary.ln(evidence.value("person.ecog_per_decade")) / 10;
+  }
+
+  /** How long the longest course lasts, years. */
+  double longestCourseYears() {
+    return Arrays.stream(lastsYears).max().orElse(0);
   }
 
   /** The chance of dying of an act at an age. */

@@ -88,11 +88,12 @@ public final class Simulation {
       Entry entry,
       double horizonYears,
       Plan reference) {
-    double latestEntry = entry.month() / 12 + (entry.afterAdjuvant() ? 2 : 0);
+    this.effects = new Effects(evidence, biology.disease());
+    double adjuvantEnds = reference.pathway.adjuvantMonth() / 12 + effects.longestCourseYears();
+    double latestEntry = Math.max(entry.month() / 12, entry.afterAdjuvant() ? adjuvantEnds : 0);
     this.fate = new Fate(biology, cohort, lifeTable, latestEntry + horizonYears);
     this.body = new Body(fate);
     this.afterAdjuvant = new Body(fate);
-    this.effects = new Effects(evidence, biology.disease());
     this.entry = entry;
     this.horizonYears = horizonYears;
     this.reference = reference;
