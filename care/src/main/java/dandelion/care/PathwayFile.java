@@ -69,7 +69,7 @@ public final class PathwayFile {
       root.fault(
           "either 'treatment', naming a file with the tables, or 'adjuvant' and 'recurrence'");
     }
-    checkSources(root.at("source"));
+    evidence.checkSources(root.at("source"));
     return new Pathway(
         root.at("pathway").textOrElse(""),
         root.at("title").textOrElse(""),
@@ -89,7 +89,7 @@ public final class PathwayFile {
   private List<Schedule> schedules(Field list) {
     Map<Test, Schedule> byTest = new LinkedHashMap<>();
     for (Field line : list.eachOrNone()) {
-      checkSources(line.at("source"));
+      evidence.checkSources(line.at("source"));
       Test test = test(line.at("test"));
       Schedule schedule = test == null ? null : schedule(test, line);
       if (test != null && schedule != null) {
@@ -132,7 +132,7 @@ public final class PathwayFile {
   private List<Trigger> triggers(Field list) {
     List<Trigger> triggers = new ArrayList<>();
     for (Field line : list.eachOrNone()) {
-      checkSources(line.at("source"));
+      evidence.checkSources(line.at("source"));
       Test marker = test(line.at("test"));
       if (marker != null && marker.kind() != Test.Kind.MARKER) {
         line.at("test").fault("a marker, since only a marker's level can trigger", Test.CEA.id());
@@ -192,7 +192,7 @@ public final class PathwayFile {
       if (!ids.add(id)) {
         row.at("id").fault("an id that no other row of this table has");
       }
-      checkSources(row.at("source"));
+      evidence.checkSources(row.at("source"));
       rows.add(
           new Table.Row(
               id,
@@ -288,16 +288,6 @@ public final class PathwayFile {
         "a share between 0 and 1, or the id of a probability in evidence",
         Field.nearest(id, probabilities));
     return 1;
-  }
-
-  private void checkSources(Field list) {
-    for (Field one : list.eachOrNone()) {
-      if (one.isText() && !evidence.sources().containsKey(one.text())) {
-        one.fault(
-            "the id of a source in evidence/sources.yaml",
-            Field.nearest(one.text(), evidence.sources().keySet()));
-      }
-    }
   }
 
   /** Months of a schedule as text, for spec files and pages. */

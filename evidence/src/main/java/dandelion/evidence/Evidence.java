@@ -186,6 +186,11 @@ public final class Evidence {
     return sources;
   }
 
+  /** Complains of every source cited in a list that is not among the sources. */
+  public void checkSources(Field list) {
+    checkSources(list, sources);
+  }
+
   /** Names of the settings that have a life table. */
   public Collection<String> settings() {
     return lifeTables.keySet();
@@ -262,7 +267,8 @@ public final class Evidence {
     for (Field one : cited.eachOrNone()) {
       if (one.isText() && !sources.containsKey(one.text())) {
         one.fault(
-            "the id of a source in sources.yaml", Field.nearest(one.text(), sources.keySet()));
+            "the id of a source in evidence/sources.yaml",
+            Field.nearest(one.text(), sources.keySet()));
       }
     }
   }

@@ -63,8 +63,8 @@ public final class StudyFile {
     Document document = Document.read(file, SCHEMA, faults);
     Field root = document.root();
     inputs.add(new Input(file.toString(), document.sha256()));
-    checkSources(root.at("source"));
-    checkSources(root.at("who").at("source"));
+    evidence.checkSources(root.at("source"));
+    evidence.checkSources(root.at("who").at("source"));
     LifeTable lifeTable = lifeTable(root.at("setting"));
     Cohort cohort = cohort(root.at("who"));
     List<Arm> arms = arms(root.at("arms"));
@@ -284,15 +284,5 @@ public final class StudyFile {
       times.put(horizon, given);
     }
     return List.copyOf(times.keySet());
-  }
-
-  private void checkSources(Field list) {
-    for (Field one : list.eachOrNone()) {
-      if (one.isText() && !evidence.sources().containsKey(one.text())) {
-        one.fault(
-            "the id of a source in evidence/sources.yaml",
-            Field.nearest(one.text(), evidence.sources().keySet()));
-      }
-    }
   }
 }

@@ -49,13 +49,7 @@ public record Targets(Path study, List<Figure> figures, List<Free> free) {
         one.at("quantity")
             .fault("the name of a quantity", Field.nearest(quantity, Registry.QUANTITIES));
       }
-      for (Field source : one.at("source").eachOrNone()) {
-        if (!evidence.sources().containsKey(source.textOrElse(""))) {
-          source.fault(
-              "the id of a source in evidence/sources.yaml",
-              Field.nearest(source.textOrElse(""), evidence.sources().keySet()));
-        }
-      }
+      evidence.checkSources(one.at("source"));
       figures.add(
           new Figure(
               quantity,
