@@ -59,13 +59,13 @@ public class FollowUp {
     for (int patient = 0; patient < PATIENTS; patient++) {
       firstCandidate[patient] = at;
       int candidates = engine.run(patient);
-      int ofLast = fate.lesions();
+      int ofLast = fate.drawn();
       if (at + candidates > lesions.length) {
         lesions = java.util.Arrays.copyOf(lesions, 2 * (at + candidates));
       }
       for (int k = 0; k < candidates - 1; k++) {
         engine.simulation().drawCandidate(seed, patient, k);
-        lesions[at++] = fate.lesions();
+        lesions[at++] = fate.drawn();
       }
       lesions[at++] = ofLast;
     }

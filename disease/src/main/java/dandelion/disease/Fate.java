@@ -75,6 +75,7 @@ public final class Fate {
 
   // the lesions, in the order in which they were sown; offspring follow their parents
   int lesions;
+  private int drawn;
   double[] founded = new double[16];
   double[] birth = new double[16];
   double[] rate = new double[16];
@@ -132,6 +133,7 @@ public final class Fate {
     drawPerson();
     double expected = drawPrimary();
     lesions = 0;
+    drawn = 0;
     tempered = false;
     tropismDrawn = false;
     sow(expected);
@@ -246,6 +248,7 @@ public final class Fate {
 
   /** Draws one lesion's own fate and keeps it unless immunity cleared it before the operation. */
   private void add(double foundedYears, int where, long itsKey, int itsParent, boolean residual) {
+    drawn++;
     stream.open(itsKey);
     double uniformSegment = stream.uniform();
     double lesionRate =
@@ -438,6 +441,11 @@ public final class Fate {
    */
   public int lesions() {
     return lesions;
+  }
+
+  /** How many lesions were drawn so far, with those that can never matter and were not kept. */
+  public int drawn() {
+    return drawn;
   }
 
   /** Age in years on the day of the operation. */
