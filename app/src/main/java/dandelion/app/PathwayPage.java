@@ -278,12 +278,24 @@ final class PathwayPage {
   private String offers(Field list) {
     List<String> offers = new ArrayList<>();
     for (Field one : list.eachOrNone()) {
-      offers.add(
-          one.isMap()
-              ? act(one.at("act").text()) + " (" + share(one.at("uptake")) + ")"
-              : act(one.text()));
+      offers.add(one.isMap() ? offer(one) : act(one.text()));
     }
     return String.join(", otherwise ", offers);
+  }
+
+  private String offer(Field one) {
+    StringBuilder text = new StringBuilder(act(one.at("act").text()));
+    if (one.has("times")) {
+      text.append(", ").append(one.at("times").raw()).append(" times every ");
+      text.append(one.at("every_months").raw()).append(" months");
+    }
+    for (Field next : one.at("then").eachOrNone()) {
+      text.append(", then ").append(act(next.at("act").text()));
+      text.append(" after ").append(next.at("after_months").raw()).append(" months");
+    }
+    return one.has("uptake")
+        ? text.append(" (").append(share(one.at("uptake"))).append(")").toString()
+        : text.toString();
   }
 
   private String share(Field uptake) {
@@ -302,20 +314,7 @@ final class PathwayPage {
 
   private static String act(String id) {
     Act act = Act.named(id);
-    return act == null
-        ? id
-        : switch (act) {
-          case NO_ADJUVANT -> "no adjuvant treatment";
-          case WATCH -> "follow-up goes on";
-          case ADJUVANT_FLUOROPYRIMIDINE -> "adjuvant fluoropyrimidine";
-          case ADJUVANT_OXALIPLATIN -> "adjuvant oxaliplatin and fluoropyrimidine";
-          case RESECT_LIVER -> "resection of the liver";
-          case RESECT_LUNG -> "resection of the lung";
-          case RESECT_LIVER_AND_LUNG -> "resection of liver and lung";
-          case RESECT_LOCAL -> "resection of the local recurrence";
-          case SYSTEMIC_PALLIATIVE -> "palliative systemic treatment";
-          case BEST_SUPPORTIVE_CARE -> "best supportive care";
-        };
+    return act == null ? id : act.title();
   }
 
   private static String label(String id) {
@@ -325,6 +324,7 @@ final class PathwayPage {
         : switch (test) {
           case CLINIC -> "clinic visit";
           case CEA -> "CEA";
+          case AFP -> "AFP";
           case CT_CAP -> "CT of chest, abdomen and pelvis";
           case ULTRASOUND_LIVER -> "ultrasound of the liver";
           case MRI_LIVER -> "MRI of the liver";

@@ -89,7 +89,7 @@ class CommandTest {
         "help | found help | Maybe --help?",
         "evidence colorectal.grwth.rate | found colorectal.grwth.rate | Maybe"
             + " colorectal.growth.rate",
-        "evidence ct_capp | found ct_capp | Maybe colorectal.imaging.ct_cap?",
+        "evidence ct_capp | found ct_capp | Maybe colorectal.imaging.ct_cap or",
       })
   void guessesWhatWasMeant(String typed, String found, String maybe) {
     Said said = Said.by(typed.split(" ", -1));

@@ -19,20 +19,36 @@ public enum Finding {
   N_STAGE("N category", 0, 2, "regional nodes, N0 to N2"),
   STAGE(List.of("i", "ii", "iii", "iv"), "stage group at the operation"),
   MARGIN(List.of("clear", "positive"), "margin of the operation on the primary"),
+  TUMOUR_MM("mm", 0, 1000, "largest diameter of the primary that was removed"),
+  TUMOURS(
+      "tumours", 1, 100, "primaries removed in one operation: 1, 2 for two or three, 3 for more"),
+  INVASION(
+      List.of("none", "micro", "macro"), "growth of the primary into vessels, by the pathologist"),
+  LIVER_BACKGROUND(List.of("normal", "fibrosis", "cirrhosis"), "the liver around the tumour"),
+  ANTIVIRAL(List.of("no", "yes"), "whether viral hepatitis is suppressed by treatment"),
+  CHILD_PUGH(List.of("a", "b", "c"), "Child-Pugh class of the liver today"),
+  LIVER_RESERVE_PCT(
+      "% of a healthy liver", 0, 100, "what the liver can do today, volume and function"),
+  CAN_PAY(List.of("no", "yes"), "whether the patient can pay for what the setting does not cover"),
   ECOG("ECOG score", 0, 4, "performance status"),
-  MARKER("ug/L", 0, 1e6, "tumour marker in blood: CEA"),
+  MARKER("ug/L", 0, 1e6, "tumour marker in blood: CEA, or AFP in liver cancer"),
   LESIONS("lesions", 0, 1e6, "lesions seen anywhere"),
   LIVER_LESIONS("lesions", 0, 1e6, "lesions seen in the liver"),
   LIVER_LARGEST_MM("mm", 0, 1000, "largest lesion seen in the liver"),
   LIVER_REMNANT_PCT(
       "% of liver volume", 0, 100, "liver left if all lesions seen in it were cut out"),
+  LIVER_LARGE_LESIONS("lesions", 0, 1e6, "lesions seen in the liver that are too large to ablate"),
+  LIVER_REMNANT_LARGE_PCT(
+      "% of liver volume", 0, 100, "liver left if only those too large to ablate were cut out"),
   LUNG_LESIONS("lesions", 0, 1e6, "lesions seen in the lungs"),
   LUNG_LARGEST_MM("mm", 0, 1000, "largest lesion seen in the lungs"),
   LOCAL_LESIONS("lesions", 0, 1e6, "regrowth seen at the place of the operation"),
   OTHER_LESIONS("lesions", 0, 1e6, "lesions seen in peritoneum, distant nodes, bone or brain"),
   LIVER_OPERATIONS("operations", 0, 20, "operations on the liver so far"),
   CURATIVE_OPERATIONS("operations", 0, 20, "operations for metastases or recurrence so far"),
-  COURSES("courses", 0, 50, "courses of palliative systemic treatment so far"),
+  ABLATIONS("sessions", 0, 50, "sessions of ablation so far"),
+  EMBOLISATIONS("sessions", 0, 50, "sessions of chemoembolization for disease seen so far"),
+  COURSES("courses", 0, 50, "courses of systemic treatment for disease seen so far"),
   MONTHS_SINCE_OPERATION("months", 0, 1200, "months since the operation on the primary"),
   MONTHS_SINCE_TREATMENT("months", 0, 1200, "months since the last operation or course"),
   BY_SYMPTOMS(List.of("no", "yes"), "whether symptoms led to this examination");
@@ -97,6 +113,9 @@ public enum Finding {
     return !words.isEmpty()
         || !(this == AGE_YEARS
             || this == MARKER
+            || this == TUMOUR_MM
+            || this == LIVER_RESERVE_PCT
+            || this == LIVER_REMNANT_LARGE_PCT
             || this == LIVER_LARGEST_MM
             || this == LUNG_LARGEST_MM
             || this == LIVER_REMNANT_PCT

@@ -35,6 +35,11 @@ public record Pathway(
     Table recurrence,
     Map<String, String> files) {
 
+  /** Whether either table may lead to an act. */
+  public boolean mayLeadTo(Act act) {
+    return adjuvant.mayLeadTo(act) || recurrence.mayLeadTo(act);
+  }
+
   /** Whether a test is scheduled, or is a marker whose result triggers others. */
   public boolean uses(Test test) {
     return followUp.stream().anyMatch(schedule -> schedule.test() == test)

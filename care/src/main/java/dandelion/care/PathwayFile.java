@@ -261,14 +261,48 @@ public final class PathwayFile {
   private List<Table.Offer> offers(Field list) {
     List<Table.Offer> offers = new ArrayList<>();
     for (Field one : list.eachOrNone()) {
-      Field name = one.isMap() ? one.at("act") : one;
-      Act act = named(name, "the name of an act", Act::named, Act.names());
-      double uptake = one.isMap() ? uptake(one.at("uptake")) : 1;
-      if (act != null) {
-        offers.add(new Table.Offer(act, uptake));
+      double uptake = one.isMap() && one.has("uptake") ? uptake(one.at("uptake")) : 1;
+      List<Table.Step> steps = steps(one);
+      if (!steps.isEmpty()) {
+        offers.add(new Table.Offer(steps, uptake));
       }
     }
     return List.copyOf(offers);
+  }
+
+  /** The acts of one offer: itself, as often as it says, and then whatever follows. */
+  private List<Table.Step> steps(Field offer) {
+    List<Table.Step> steps = new ArrayList<>();
+    if (!offer.isMap()) {
+      addStep(steps, act(offer), 0);
+      return steps;
+    }
+    int times = offer.at("times").integerOrElse(1);
+    double every = offer.at("every_months").numberOrElse(0);
+    if (times > 1 && every <= 0) {
+      offer.at("times").fault("'every_months' beside it, above 0");
+    }
+    for (int k = 0; k < times; k++) {
+      addStep(steps, act(offer.at("act")), k * every);
+    }
+    for (Field next : offer.at("then").eachOrNone()) {
+      double after = next.at("after_months").numberOrElse(0);
+      if (!steps.isEmpty() && after < steps.getLast().afterMonths()) {
+        next.at("after_months").fault("a month not before the act that stands above it");
+      }
+      addStep(steps, act(next.at("act")), after);
+    }
+    return List.copyOf(steps);
+  }
+
+  private static void addStep(List<Table.Step> steps, @Nullable Act act, double afterMonths) {
+    if (act != null) {
+      steps.add(new Table.Step(act, afterMonths));
+    }
+  }
+
+  private @Nullable Act act(Field name) {
+    return named(name, "the name of an act", Act::named, Act.names());
   }
 
   private double uptake(Field given) {

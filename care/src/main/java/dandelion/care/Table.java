@@ -41,12 +41,30 @@ public final class Table {
       int line) {}
 
   /**
-   * One act a row offers.
+   * What a row offers: one act, or several in their order.
    *
-   * @param act what is offered
+   * @param steps the acts, in order of time; the first begins at once
    * @param uptake share of the patients fitting the row who get it; the others go to the next offer
    */
-  public record Offer(Act act, double uptake) {}
+  public record Offer(List<Step> steps, double uptake) {
+    /** One act alone. */
+    public Offer(Act act, double uptake) {
+      this(List.of(new Step(act, 0)), uptake);
+    }
+
+    /** What it begins with. */
+    public Act act() {
+      return steps.getFirst().act();
+    }
+  }
+
+  /**
+   * One act of an offer.
+   *
+   * @param act what is done
+   * @param afterMonths months after the offer was taken up
+   */
+  public record Step(Act act, double afterMonths) {}
 
   private final String name;
   private final List<Row> rows;
@@ -91,6 +109,14 @@ public final class Table {
       }
     }
     return NO_ROW;
+  }
+
+  /** Whether any row may lead to an act. */
+  public boolean mayLeadTo(Act act) {
+    return rows.stream()
+        .flatMap(row -> row.offers().stream())
+        .flatMap(offer -> offer.steps().stream())
+        .anyMatch(step -> step.act() == act);
   }
 
   /** Whether any row looks at a finding. */

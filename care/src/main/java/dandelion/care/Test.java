@@ -11,6 +11,8 @@ public enum Test {
   CLINIC(Kind.VISIT),
   /** Carcinoembryonic antigen in blood. */
   CEA(Kind.MARKER),
+  /** Alpha-fetoprotein in blood. */
+  AFP(Kind.MARKER),
   /** Computed tomography of chest, abdomen and pelvis with contrast. */
   CT_CAP(Kind.IMAGING),
   ULTRASOUND_LIVER(Kind.IMAGING),

@@ -12,7 +12,8 @@ class NamesTest {
   void everyActTestAndFindingIsFoundByItsName() {
     for (Act act : Act.values()) {
       assertThat(Act.named(act.id())).isSameAs(act);
-      assertThat(act.kind() == Act.Kind.OPERATION).isEqualTo(act.sites() != 0);
+      assertThat(act.isCurative() || act.guide() != null).as(act.id()).isEqualTo(act.sites() != 0);
+      assertThat(act.title()).isNotBlank();
     }
     for (dandelion.care.Test test : dandelion.care.Test.values()) {
       assertThat(dandelion.care.Test.named(test.id())).isSameAs(test);

@@ -4,6 +4,7 @@ import dandelion.evidence.Evidence;
 import dandelion.evidence.Site;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The laws of one disease, with every number taken from evidence under the disease's name ({@code
@@ -16,7 +17,7 @@ public final class Biology {
   /** Couinaud segments of the liver, I to VIII. */
   public static final int SEGMENTS = 8;
 
-  private final String disease;
+  private final Disease disease;
   final Growth growth;
   final Shedding shedding;
   final double lnCellsAtOneMm;
@@ -27,13 +28,7 @@ public final class Biology {
   final double[] lnRateBySite = new double[Site.COUNT];
 
   final double primaryRate;
-  final double[] primaryLnDiameter = new double[Cohort.T_STAGES];
-  final double primaryDiameterSd;
-  final double lnMeanFounded;
-  final double[] lnFoundedByT = new double[Cohort.T_STAGES];
-  final double[] lnFoundedByN = new double[Cohort.N_STAGES];
-  final double[] lnFoundedByPlace;
-  final double lnFoundedMale;
+  final Primary.Law primaries;
   final Frailty frailty;
   final double companion;
   final double offspringPerShed;
@@ -42,8 +37,17 @@ public final class Biology {
   final double[][] lnTropism;
   final double tropismSd;
   final double[] segments;
-  final double marginPositive;
   final double residualLnCells;
+
+  /** New tumours a year from a liver of each background; null for cancers that have none. */
+  final double @Nullable [] deNovo;
+
+  final double deNovoAntiviral;
+  final double deNovoSd;
+  final double deNovoFromYears;
+  final LiverLaws liver;
+  final double lnCellsToAblate;
+  final double lnCellsAt30Mm;
 
   final double dormantShare;
   final double wakingHazard;
@@ -85,14 +89,13 @@ public final class Biology {
    * Reads the laws of a disease.
    *
    * @param evidence where the numbers are
-   * @param disease its name, the first word of its entries' ids
-   * @param places the primary's possible places in the cohort's order, as in the ids
+   * @param disease whose laws
    * @param tests names of the imaging tests whose visibility is wanted
    */
-  Biology(Evidence evidence, String disease, List<String> places, List<String> tests) {
+  Biology(Evidence evidence, Disease disease, List<String> tests) {
     this.disease = disease;
     this.tests = List.copyOf(tests);
-    Numbers of = new Numbers(evidence, disease);
+    Numbers of = new Numbers(evidence, disease.name());
     double plateau = of.value("growth.plateau");
     growth = new Growth(plateau);
     lnCellsAtOneMm = of.ln("growth.cells_per_mm3") + StrictMath.log(Math.PI / 6);
@@ -101,16 +104,7 @@ public final class Biology {
     rateSdLesions = of.value("growth.rate_spread_lesions");
     shedding = new Shedding(of.value("seeding.size_exponent"), plateau);
     primaryRate = of.value("primary.growth_rate");
-    for (int t = 0; t < Cohort.T_STAGES; t++) {
-      primaryLnDiameter[t] = of.ln("primary.diameter_t" + (t + 1));
-      lnFoundedByT[t] = of.ln("seeding.ratio_t" + (t + 1));
-    }
-    primaryDiameterSd = of.value("primary.diameter_spread");
-    for (int n = 0; n < Cohort.N_STAGES; n++) {
-      lnFoundedByN[n] = of.ln("seeding.ratio_n" + n);
-    }
-    lnMeanFounded = of.ln("seeding.founded");
-    lnFoundedMale = of.ln("seeding.ratio_male");
+    primaries = disease.primaries(of);
     frailty = new Frailty(of.value("seeding.frailty_shape"));
     companion = of.value("seeding.companion");
     double reference = of.ln("seeding.reference_diameter") * 3 + lnCellsAtOneMm;
@@ -119,10 +113,9 @@ public final class Biology {
             / StrictMath.exp(of.value("seeding.size_exponent") * reference);
     offspringStays = of.value("seeding.by_metastasis_stays");
 
-    lnFoundedByPlace = new double[places.size()];
+    List<String> places = disease.places();
     lnTropism = new double[places.size()][Site.COUNT];
     for (int p = 0; p < places.size(); p++) {
-      lnFoundedByPlace[p] = of.ln("seeding.ratio_" + places.get(p));
       for (int s = 0; s < Site.COUNT; s++) {
         lnTropism[p][s] = of.ln("tropism." + places.get(p) + "." + Site.of(s).id());
       }
@@ -139,8 +132,20 @@ public final class Biology {
       volumes[k] = evidence.value("liver.segment_" + (k + 1));
     }
     segments = Cohort.cumulative(volumes);
-    marginPositive = of.value("margin.positive");
     residualLnCells = of.ln("margin.residual_cells");
+    LiverBackground[] backgrounds = LiverBackground.values();
+    double[] perYear = new double[backgrounds.length];
+    boolean bears = of.has("de_novo." + LiverBackground.CIRRHOSIS.id());
+    for (int k = 0; bears && k < perYear.length; k++) {
+      perYear[k] = of.value("de_novo." + backgrounds[k].id());
+    }
+    deNovo = bears ? perYear : null;
+    deNovoAntiviral = bears ? of.value("de_novo.ratio_antiviral") : 1;
+    deNovoFromYears = bears ? -of.value("de_novo.years_before") : 0;
+    deNovoSd = bears ? of.value("de_novo.spread_patients") : 0;
+    liver = new LiverLaws(evidence);
+    lnCellsToAblate = lnCells(StrictMath.log(evidence.value("liver.ablate_up_to")));
+    lnCellsAt30Mm = lnCells(StrictMath.log(30));
 
     dormantShare = of.value("dormancy.share");
     wakingHazard = of.value("dormancy.waking");
@@ -184,8 +189,8 @@ public final class Biology {
     }
   }
 
-  /** The disease's name, the first word of its entries' ids. */
-  public String disease() {
+  /** Whose laws these are. */
+  public Disease disease() {
     return disease;
   }
 
@@ -200,7 +205,7 @@ public final class Biology {
   }
 
   /** Reads this disease's entries by the rest of their ids. */
-  private record Numbers(Evidence evidence, String disease) {
+  record Numbers(Evidence evidence, String disease) {
     double value(String name) {
       return evidence.value(id(name));
     }

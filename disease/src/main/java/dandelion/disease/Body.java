@@ -16,18 +16,23 @@ public final class Body {
   private static final double FOR_EVER = Double.POSITIVE_INFINITY;
   private static final double NEVER_LIVED = Double.NEGATIVE_INFINITY;
   private static final double ROUNDING_YEARS = 1e-12;
+  private static final double LN_2 = StrictMath.log(2);
+  private static final int LIVER = 1 << Site.LIVER.ordinal();
 
   private final Fate fate;
   private final Biology biology;
   private final Burden burden;
   private final Crossings crossings = new Crossings();
   private final Immunity immunity = new Immunity();
+  private final Reserve reserve = new Reserve();
+  private boolean reserveKnown;
   private final double[] firstSeen;
   private final double[] largestLn = new double[Site.COUNT];
   private double firstSymptom;
   private boolean fresh;
   private boolean treated;
   private int operations;
+  private int ablations;
 
   /** A body whose state this one still shares; null once it has a state of its own. */
   private @Nullable Body base;
@@ -54,7 +59,9 @@ public final class Body {
   public void begin() {
     base = null;
     operations = 0;
+    ablations = 0;
     treated = false;
+    reserveKnown = false;
     known = 0;
     changed();
     if (fate.roots > 0) {
@@ -73,6 +80,12 @@ public final class Body {
     base = other;
   }
 
+  /** Becomes the same as another body of the same fate. */
+  public void become(Body other) {
+    base = other;
+    own();
+  }
+
   private void own() {
     Body other = base;
     if (other == null) {
@@ -80,7 +93,12 @@ public final class Body {
     }
     base = null;
     operations = other.operations;
+    ablations = other.ablations;
     treated = other.treated;
+    reserveKnown = other.reserveKnown;
+    if (reserveKnown) {
+      reserve.copyFrom(other.reserve);
+    }
     known = other.known;
     if (birth.length < known) {
       enlarge(other.birth.length);
@@ -104,6 +122,70 @@ public final class Body {
   /** Whether there is any lesion that could yet be seen, felt or kill. */
   public boolean hasLesions() {
     return fate.roots > 0;
+  }
+
+  // ---- the liver
+
+  private Reserve reserve() {
+    if (base != null) {
+      return base.reserve();
+    }
+    if (!reserveKnown) {
+      reserveKnown = true;
+      fate.liver(reserve);
+    }
+    return reserve;
+  }
+
+  /** A liver that was healthy and has not been treated neither declines nor fails. */
+  private boolean liverIsWhole() {
+    return base != null ? base.liverIsWhole() : !reserveKnown && !fate.liverIsIll();
+  }
+
+  /** Years until the liver fails if nothing more is done to it; infinite when after a limit. */
+  public double liverFailsYears(double untilYears) {
+    return liverIsWhole() ? FOR_EVER : reserve().failsYears(untilYears);
+  }
+
+  /** What the liver can do, in percent of a whole healthy one. */
+  public double reservePercent(double timeYears) {
+    return liverIsWhole() ? 100 : 100 * reserve().value(timeYears);
+  }
+
+  /** The liver's volume, in percent of what it was before any operation. */
+  public double liverVolumePercent(double timeYears) {
+    return liverIsWhole() ? 100 : 100 * reserve().volumeLeft(timeYears);
+  }
+
+  /** Child-Pugh class, 0 to 2 for A to C; livers without cirrhosis are in class A. */
+  public int childPugh(double timeYears) {
+    if (!fate.cirrhotic()) {
+      return 0;
+    }
+    double margin = reserve().margin(timeYears);
+    double[] above = biology.liver.childPughAbove;
+    return margin > above[0] ? 0 : margin > above[1] ? 1 : 2;
+  }
+
+  /** Cuts out a share of the whole liver as it was before any operation. */
+  public void cutLiver(double timeYears, double share) {
+    if (share > 0) {
+      own();
+      reserve().cut(timeYears, share);
+    }
+  }
+
+  /** Takes a share of what the liver can do, for good. */
+  public void hurtLiver(double timeYears, double share) {
+    if (share > 0) {
+      own();
+      reserve().hurt(timeYears, share);
+    }
+  }
+
+  /** How much harder treatment hits a cirrhotic liver is asked for by those who treat it. */
+  public boolean liverIsCirrhotic() {
+    return fate.cirrhotic();
   }
 
   // ---- what is going to happen
@@ -232,7 +314,13 @@ public final class Body {
     double lnCells = biology.growth.lnCells(fate.rate[i], timeYears - birth[k]);
     seen.total++;
     seen.count[where]++;
-    seen.liverSegments |= liver ? 1 << fate.segment[i] : 0;
+    if (liver) {
+      seen.liverSegments |= 1 << fate.segment[i];
+      if (lnCells > biology.lnCellsToAblate) {
+        seen.liverSegmentsOfLarge |= 1 << fate.segment[i];
+        seen.liverLarge++;
+      }
+    }
     if (lnCells > largestLn[where]) {
       largestLn[where] = lnCells;
       if (liver) {
@@ -315,18 +403,20 @@ public final class Body {
    * @param sites bit s set for each site operated on
    * @param tests the tests that guide the surgeon, bit k for test k
    * @param residue probability that a lesion cut out leaves cells at its margin
+   * @param largeOnly whether liver lesions small enough for ablation are left alone
+   * @return liver segments operated on, bit k for segment k+1
    */
-  public void resect(int sites, int tests, double timeYears, double residue) {
+  public int resect(int sites, int tests, double timeYears, double residue, boolean largeOnly) {
     if (fate.roots == 0) {
-      return;
+      return 0;
     }
     own();
     unfold(timeYears);
     operations++;
     int segments = 0;
     for (int k = 0; k < known; k++) {
-      boolean liver = fate.site[lesion[k]] == Site.LIVER.ordinal();
-      if (liver && there(k, timeYears) && visible(k, tests, timeYears)) {
+      boolean liver = fate.site[lesion[k]] == Site.LIVER.ordinal() && (sites & LIVER) != 0;
+      if (liver && isCut(k, tests, timeYears, largeOnly)) {
         segments |= 1 << fate.segment[lesion[k]];
       }
     }
@@ -336,8 +426,8 @@ public final class Body {
         continue;
       }
       boolean liver = fate.site[i] == Site.LIVER.ordinal();
-      if (there(k, timeYears) && visible(k, tests, timeYears)) {
-        cut(k, timeYears, residue);
+      if (isCut(k, tests, timeYears, largeOnly && liver)) {
+        cut(k, timeYears, residue, Stream.Source.OPERATION, operations);
       } else if (liver && (segments >>> fate.segment[i] & 1) != 0) {
         gone[k] = timeYears; // asleep or awake, it goes with the specimen
       }
@@ -345,17 +435,103 @@ public final class Body {
     immunity.multiply(
         timeYears, timeYears + biology.surgeryImmuneYears, biology.surgeryImmuneFactor);
     settle(timeYears);
+    return segments;
   }
 
-  private void cut(int k, double timeYears, double residue) {
+  private boolean isCut(int k, int tests, double timeYears, boolean largeOnly) {
+    return there(k, timeYears)
+        && visible(k, tests, timeYears)
+        && (!largeOnly || lnCells(k, timeYears) > biology.lnCellsToAblate);
+  }
+
+  private double lnCells(int k, double timeYears) {
+    return biology.growth.lnCells(fate.rate[lesion[k]], timeYears - birth[k]);
+  }
+
+  /** Removes a lesion, or leaves cells of it behind when the luck of this session is below. */
+  private void cut(int k, double timeYears, double residue, Stream.Source kind, int session) {
     int i = lesion[k];
-    long luck = Stream.key(fate.lesionKey[i], Stream.Source.OPERATION, operations);
+    long luck = Stream.key(fate.lesionKey[i], kind, session);
     if (Stream.uniformOf(luck) < residue) {
       double lnCells = biology.residualLnCells * fate.residueLuck[i];
       birth[k] = Math.max(birth[k], timeYears - biology.growth.ageYears(fate.rate[i], lnCells));
     } else {
       gone[k] = timeYears;
     }
+  }
+
+  /**
+   * Destroys liver lesions one by one where they are, by heat or cold.
+   *
+   * @param tests the tests that show what is to be destroyed, bit k for test k
+   * @param logitAt30Mm log-odds that one session wholly destroys a lesion of 30 mm
+   * @param perDoubling how much these log-odds fall with each doubling of the diameter
+   */
+  public void ablate(int tests, double timeYears, double logitAt30Mm, double perDoubling) {
+    if (fate.roots == 0) {
+      return;
+    }
+    own();
+    unfold(timeYears);
+    ablations++;
+    for (int k = 0; k < known; k++) {
+      if (isLiver(k) && there(k, timeYears) && visible(k, tests, timeYears)) {
+        double leaves = 1 - destroys(k, timeYears, logitAt30Mm, perDoubling);
+        cut(k, timeYears, leaves, Stream.Source.ABLATION, ablations);
+      }
+    }
+    settle(timeYears);
+  }
+
+  private boolean isLiver(int k) {
+    return fate.site[lesion[k]] == Site.LIVER.ordinal();
+  }
+
+  /** The chance that a session wholly destroys a lesion of this size. */
+  private double destroys(int k, double timeYears, double logitAt30Mm, double perDoubling) {
+    double doublings = (lnCells(k, timeYears) - biology.lnCellsAt30Mm) / (3 * LN_2);
+    return 1 / (1 + Elementary.exp(perDoubling * doublings - logitAt30Mm));
+  }
+
+  /**
+   * Chemoembolization through the liver's artery: what angiography shows is starved and may be
+   * destroyed at once; whatever else sits in the liver gets the drug alone.
+   *
+   * @param tests the tests that show the vessels of a tumour
+   * @param smallestMm below this diameter a lesion has no artery of its own to close
+   * @param durationYears how long the drug stays
+   * @param potency as in {@link #course}
+   */
+  public void embolise(
+      int tests,
+      double timeYears,
+      double smallestMm,
+      double logitAt30Mm,
+      double perDoubling,
+      double durationYears,
+      double potency) {
+    if (fate.roots == 0) {
+      return;
+    }
+    own();
+    unfold(timeYears);
+    ablations++;
+    double back = potency * fate.sensitivity * durationYears;
+    double smallest = biology.lnCells(Elementary.ln(smallestMm));
+    for (int k = 0; k < known; k++) {
+      if (!isLiver(k) || !there(k, timeYears)) {
+        continue;
+      }
+      if (visible(k, tests, timeYears) && lnCells(k, timeYears) >= smallest) {
+        long luck = Stream.key(fate.lesionKey[lesion[k]], Stream.Source.ABLATION, ablations);
+        if (Stream.uniformOf(luck) >= 1 - destroys(k, timeYears, logitAt30Mm, perDoubling)) {
+          gone[k] = timeYears;
+          continue;
+        }
+      }
+      treat(k, timeYears, back);
+    }
+    settle(timeYears);
   }
 
   /**
@@ -378,7 +554,7 @@ public final class Body {
     own();
     unfold(timeYears);
     double back = potency * fate.sensitivity * durationYears;
-    for (int k = 0; k < known; k++) {
+    for (int k = 0; back > 0 && k < known; k++) {
       if (there(k, timeYears)) {
         treat(k, timeYears, back);
       }

@@ -1,44 +1,61 @@
 package dandelion.disease;
 
 /**
- * Who the patients are on the day of the operation: distributions of age, sex and primary tumour.
- *
- * @param ageQuantilesYears ages at evenly spaced probabilities 0..1, ascending
- * @param maleShare share of men
- * @param primarySiteShares shares of the primary's places, in the disease's own order
- * @param stageShares shares of T and N together: index {@code (t - 1) * 3 + n} for T1-T4 and N0-N2
+ * Who the patients are on the day of the operation: distributions of age, sex and what the disease
+ * asks about primaries.
  */
-@SuppressWarnings("ArrayRecordComponent") // small, never handed on, never compared
-public record Cohort(
-    double[] ageQuantilesYears,
-    double maleShare,
-    double[] primarySiteShares,
-    double[] stageShares) {
+public final class Cohort {
+  private final double[] ageQuantilesYears;
+  private final double maleShare;
+  private final double[][] traits;
 
-  /** T categories: T1 to T4. */
-  public static final int T_STAGES = 4;
+  /**
+   * @param disease whose traits are given
+   * @param ageQuantilesYears ages at evenly spaced probabilities 0..1, ascending
+   * @param maleShare share of men
+   * @param traits for each of {@link Disease#traits()} in their order: shares of its levels, or for
+   *     a quantity its values at evenly spaced probabilities 0..1, ascending
+   */
+  public Cohort(Disease disease, double[] ageQuantilesYears, double maleShare, double[]... traits) {
+    if (traits.length != disease.traits().size()) {
+      throw new IllegalArgumentException(disease + " has other traits: " + disease.traits());
+    }
+    this.ageQuantilesYears = ageQuantilesYears.clone();
+    this.maleShare = maleShare;
+    this.traits = new double[traits.length][];
+    for (int k = 0; k < traits.length; k++) {
+      boolean quantity = disease.traits().get(k).isQuantity();
+      this.traits[k] = quantity ? traits[k].clone() : cumulative(traits[k]);
+    }
+  }
 
-  /** N categories: N0 to N2. */
-  public static final int N_STAGES = 3;
-
-  public Cohort {
-    ageQuantilesYears = ageQuantilesYears.clone();
-    primarySiteShares = cumulative(primarySiteShares);
-    stageShares = cumulative(stageShares);
+  double maleShare() {
+    return maleShare;
   }
 
   double ageYears(double uniform) {
-    double place = uniform * (ageQuantilesYears.length - 1);
+    return quantile(ageQuantilesYears, uniform);
+  }
+
+  /** The level of a trait that is a category. */
+  int level(int trait, double uniform) {
+    return pick(traits[trait], uniform);
+  }
+
+  /** The share of the levels below one, in a trait that is a category. */
+  double shareBelow(int trait, int level) {
+    return level == 0 ? 0 : traits[trait][level - 1];
+  }
+
+  /** The value of a trait that is a quantity. */
+  double quantity(int trait, double uniform) {
+    return quantile(traits[trait], uniform);
+  }
+
+  private static double quantile(double[] quantiles, double uniform) {
+    double place = uniform * (quantiles.length - 1);
     int k = (int) place;
-    return ageQuantilesYears[k] + (place - k) * (ageQuantilesYears[k + 1] - ageQuantilesYears[k]);
-  }
-
-  int primarySite(double uniform) {
-    return pick(primarySiteShares, uniform);
-  }
-
-  int stage(double uniform) {
-    return pick(stageShares, uniform);
+    return quantiles[k] + (place - k) * (quantiles[k + 1] - quantiles[k]);
   }
 
   static int pick(double[] cumulative, double uniform) {

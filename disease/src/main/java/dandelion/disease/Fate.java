@@ -50,11 +50,17 @@ public final class Fate {
   private final double lastYears;
   private double endsYears;
 
+  /** Where a lesion comes from. */
+  private enum Origin {
+    SEED,
+    /** Left at the margin of the operation on the primary. */
+    RESIDUE,
+    /** Born of the diseased liver after the operation. */
+    NEW_TUMOUR
+  }
+
   // the primary
-  private int place;
-  private int t;
-  private int n;
-  private boolean marginPositive;
+  private final Primary primary;
 
   // the marker and false alarms
   private double markerBaseline;
@@ -107,6 +113,7 @@ public final class Fate {
   public Fate(Biology biology, Cohort cohort, LifeTable lifeTable, double lastYears) {
     this.lastYears = lastYears;
     this.biology = biology;
+    this.primary = new Primary(biology.disease().facts().size());
     this.cohort = cohort;
     this.lifeTable = lifeTable;
     this.seenAge = new double[16 * biology.tests.size()];
@@ -137,9 +144,12 @@ public final class Fate {
     tempered = false;
     tropismDrawn = false;
     sow(expected);
-    if (marginPositive && !turnedAway) {
+    if (primary.marginPositive && !turnedAway) {
       temper();
-      add(0, Site.LOCAL.ordinal(), Stream.key(key, Source.LESION, -1), -1, true);
+      add(0, Site.LOCAL.ordinal(), Stream.key(key, Source.LESION, -1), -1, Origin.RESIDUE);
+    }
+    if (biology.deNovo != null && !turnedAway) {
+      bearNewTumours(biology.deNovo[primary.liver.ordinal()]);
     }
     this.screen = 0;
     roots = lesions;
@@ -167,24 +177,10 @@ public final class Fate {
   /** The primary; returns how many founding events are expected of it up to the operation. */
   private double drawPrimary() {
     stream.open(Stream.key(key, Source.PRIMARY, 0));
-    place = cohort.primarySite(stream.uniform());
-    int stage = cohort.stage(stream.uniform());
-    t = stage / Cohort.N_STAGES + 1;
-    n = stage % Cohort.N_STAGES;
-    marginPositive = stream.uniform() < biology.marginPositive;
+    biology.primaries.draw(stream, cohort, male, primary);
     lnPrimaryCells =
-        Math.min(
-            biology.lnCells(
-                biology.primaryLnDiameter[t - 1] + biology.primaryDiameterSd * stream.normal()),
-            0.995 * biology.growth.plateauLnCells());
-    double frailty = biology.frailty.of(stream.exponential());
-    return frailty
-        * Elementary.exp(
-            biology.lnMeanFounded
-                + biology.lnFoundedByT[t - 1]
-                + biology.lnFoundedByN[n]
-                + biology.lnFoundedByPlace[place]
-                + (male ? biology.lnFoundedMale : 0));
+        Math.min(biology.lnCells(primary.lnDiameterMm), 0.995 * biology.growth.plateauLnCells());
+    return biology.frailty.of(stream.exponential()) * Elementary.exp(primary.lnFounded);
   }
 
   /** Founding events before the operation: a Poisson process on the primary's own clock. */
@@ -204,9 +200,35 @@ public final class Fate {
       double foundedYears = (x - atOperation) / biology.primaryRate;
       int where = Cohort.pick(tropism, seeding.uniform());
       do {
-        add(foundedYears, where, Stream.key(key, Source.LESION, item++), -1, false);
+        add(foundedYears, where, Stream.key(key, Source.LESION, item++), -1, Origin.SEED);
       } while (seeding.uniform() < biology.companion && !turnedAway);
       arrived += seeding.exponential();
+    }
+  }
+
+  /**
+   * The diseased liver itself bears new tumours: a Poisson process that began long before the
+   * operation.
+   */
+  private void bearNewTumours(double perYearOfBackground) {
+    stream.open(Stream.key(key, Source.NEW_TUMOURS, 0));
+    double perYear =
+        perYearOfBackground
+            * (primary.antiviral ? biology.deNovoAntiviral : 1)
+            * Elementary.exp(biology.deNovoSd * stream.normal());
+    double untilYears = endsYears;
+    seeding.open(Stream.key(key, Source.NEW_TUMOURS, 1));
+    long item = 0;
+    for (double years = biology.deNovoFromYears + seeding.exponential() / perYear;
+        years < untilYears;
+        years += seeding.exponential() / perYear) {
+      temper();
+      add(
+          years,
+          Site.LIVER.ordinal(),
+          Stream.key(key, Source.NEW_TUMOURS, 2 + item++),
+          -1,
+          Origin.NEW_TUMOUR);
     }
   }
 
@@ -221,7 +243,8 @@ public final class Fate {
     sensitivity = Elementary.exp(biology.lnSensitivitySd * stream.normal());
     resistance = Elementary.exp(biology.lnResistant + biology.lnResistantSd * stream.normal());
     lnLethal =
-        Math.min(biology.lnLethal + biology.lnLethalSd * stream.normal(), biology.lnMostLethal);
+        Math.min(biology.lnLethal + biology.lnLethalSd * stream.normal(), biology.lnMostLethal)
+            + biology.liver.lnQualityOf(primary);
     secretor = stream.uniform() < biology.markerSecretors;
     lnMarkerPerGigacell =
         biology.markerLnPerGigacell + biology.markerPerGigacellSd * stream.normal();
@@ -238,7 +261,8 @@ public final class Fate {
     stream.open(Stream.key(key, Source.SEEDING, 1));
     double sum = 0;
     for (int s = 0; s < tropism.length; s++) {
-      sum += Elementary.exp(biology.lnTropism[place][s] + biology.tropismSd * stream.normal());
+      sum +=
+          Elementary.exp(biology.lnTropism[primary.place][s] + biology.tropismSd * stream.normal());
       tropism[s] = sum;
     }
     for (int s = 0; s < tropism.length; s++) {
@@ -247,8 +271,11 @@ public final class Fate {
   }
 
   /** Draws one lesion's own fate and keeps it unless immunity cleared it before the operation. */
-  private void add(double foundedYears, int where, long itsKey, int itsParent, boolean residual) {
+  private void add(double foundedYears, int where, long itsKey, int itsParent, Origin origin) {
     drawn++;
+    if (wentWithTheSpecimen(foundedYears, where, itsKey, origin)) {
+      return;
+    }
     stream.open(itsKey);
     double uniformSegment = stream.uniform();
     double lesionRate =
@@ -262,7 +289,8 @@ public final class Fate {
             lnLethal + biology.lnSymptomBurden - biology.lnLethalWeight[where]);
     double erase = stream.exponential();
     double residue = stream.uniform();
-    boolean dormant = stream.uniform() < biology.dormantShare;
+    boolean sleeps = stream.uniform() < biology.dormantShare;
+    boolean dormant = sleeps && origin == Origin.SEED;
     double waking = stream.exponential();
     double clearing = stream.exponential();
     double shed = stream.exponential();
@@ -273,9 +301,9 @@ public final class Fate {
     double wakes = 0;
     double clears = Double.POSITIVE_INFINITY;
     boolean doomed = false;
-    if (residual) {
+    if (origin == Origin.RESIDUE) {
       start -= biology.growth.ageYears(lesionRate, biology.residualLnCells * residue);
-    } else {
+    } else if (origin == Origin.SEED) {
       if (dormant) {
         wakes = waking / biology.wakingHazard;
         start = immunity.wakes(foundedYears, wakes);
@@ -334,6 +362,15 @@ public final class Fate {
       }
       seenAge[k * capacity + i] = seen;
     }
+  }
+
+  /** The operation on a liver tumour takes what hides in the same part of the liver. */
+  private boolean wentWithTheSpecimen(double foundedYears, int where, long itsKey, Origin origin) {
+    return primary.liverRemoved > 0
+        && foundedYears <= 0
+        && where == Site.LIVER.ordinal()
+        && origin != Origin.RESIDUE
+        && Stream.uniformOf(Stream.key(itsKey, Source.OPERATION, 0)) < primary.liverRemoved;
   }
 
   /** Size from which a test sees a lesion, as cells. */
@@ -432,7 +469,7 @@ public final class Fate {
             : Cohort.pick(tropism, seeding.uniform());
     long item = 0;
     do {
-      add(foundedYears, where, Stream.key(event, Source.LESION, item++), i, false);
+      add(foundedYears, where, Stream.key(event, Source.LESION, item++), i, Origin.SEED);
     } while (seeding.uniform() < biology.companion);
   }
 
@@ -458,24 +495,30 @@ public final class Fate {
     return male;
   }
 
-  /** Where the primary was, in the disease's own order. */
-  public int place() {
-    return place;
-  }
-
-  /** T category of the primary, 1 to 4. */
-  public int tStage() {
-    return t;
-  }
-
-  /** N category of the primary, 0 to 2. */
-  public int nStage() {
-    return n;
+  /** One of the {@link Disease#facts()} about the primary, by its place among them. */
+  public double fact(int place) {
+    return primary.facts[place];
   }
 
   /** Whether the operation on the primary left tumour at the margin. */
   public boolean marginPositive() {
-    return marginPositive;
+    return primary.marginPositive;
+  }
+
+  /** Whether the liver around the tumour was ill before anything was done to it. */
+  boolean liverIsIll() {
+    return primary.liver != LiverBackground.NORMAL || primary.liverRemoved > 0;
+  }
+
+  /** Whether the liver is cirrhotic. */
+  boolean cirrhotic() {
+    return primary.liver == LiverBackground.CIRRHOSIS;
+  }
+
+  /** The liver as it is when the operation on the primary is over. */
+  void liver(Reserve into) {
+    stream.open(Stream.key(key, Source.LIVER, 0));
+    biology.liver.draw(stream, primary, into);
   }
 
   /** Latent fitness, uniform in 0..1; 1 is the fittest of the person's age. */

@@ -14,6 +14,12 @@ public final class Sighting {
   /** Liver segments with a lesion: bit k for segment k+1. */
   public int liverSegments;
 
+  /** Liver lesions too large for ablation. */
+  public int liverLarge;
+
+  /** Liver segments with a lesion too large for ablation: bit k for segment k+1. */
+  public int liverSegmentsOfLarge;
+
   /** Volume doubling time of the largest lesion seen in the liver, years; 0 when none is seen. */
   public double liverDoublingYears;
 
@@ -25,6 +31,8 @@ public final class Sighting {
     Arrays.fill(count, 0);
     Arrays.fill(largestMm, 0);
     liverSegments = 0;
+    liverLarge = 0;
+    liverSegmentsOfLarge = 0;
     liverDoublingYears = 0;
     total = 0;
   }

@@ -23,7 +23,10 @@ public final class Stream implements UniformRandomProvider {
     VISITS,
     ALARMS,
     OPERATION,
-    CHOICE
+    CHOICE,
+    LIVER,
+    NEW_TUMOURS,
+    ABLATION
   }
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;

@@ -238,7 +238,7 @@ class BodyTest {
       }
       before.look(Patients.PERFECT, Math.min(dies, 15), other); // offspring that must not live
       body.begin();
-      body.resect(Patients.ALL_SITES, Patients.PERFECT, 1, 0);
+      body.resect(Patients.ALL_SITES, Patients.PERFECT, 1, 0, false);
       cured += other.total > 0 ? 1 : 0;
       for (double years = 1.01; years < 20; years += 1.9) {
         body.look(Patients.PERFECT, years, seen);
@@ -270,7 +270,7 @@ class BodyTest {
         continue;
       }
       operated++;
-      body.resect(Patients.ALL_SITES, Patients.CT, 1, 1);
+      body.resect(Patients.ALL_SITES, Patients.CT, 1, 1, false);
       body.look(Patients.PERFECT, 1.001, other);
       for (int site = 0; site < Site.COUNT; site++) {
         lost[site] += Math.max(0, seen.count[site] - other.count[site]);
@@ -288,7 +288,7 @@ class BodyTest {
       draw(fate, 9, patient);
       body.begin();
       double died = body.lethalYears(FAR);
-      body.resect(Patients.ALL_SITES, Patients.PERFECT, 0.5, 1);
+      body.resect(Patients.ALL_SITES, Patients.PERFECT, 0.5, 1, false);
       assertThat(body.lethalYears(FAR)).isGreaterThanOrEqualTo(died - WITHIN_YEARS);
       body.look(Patients.CT, 0.5 + 1e-9, seen);
       assertThat(seen.largestMm()).isLessThan(5);
@@ -331,7 +331,7 @@ class BodyTest {
         continue;
       }
       tried++;
-      body.resect(empty, Patients.PERFECT, 1, 0);
+      body.resect(empty, Patients.PERFECT, 1, 0, false);
       for (double years = 1; years < Math.min(6, alive); years += 0.5) {
         body.look(Patients.CT, years, seen);
         untouched.look(Patients.CT, years, other);
@@ -492,7 +492,7 @@ class BodyTest {
         continue;
       }
       body.course(0.125, 0.5, 2, 0.75);
-      body.resect(1, Patients.CT, 2, 0.5);
+      body.resect(1, Patients.CT, 2, 0.5, false);
       body.look(Patients.CT, Math.min(dies, 10), seen);
       body.begin();
       assertThat(body.firstSeenYears(1)).isEqualTo(sees);
@@ -552,7 +552,7 @@ class BodyTest {
     body.course(0.125, 0.5, 1.5, 0.8);
     tell(body, told, 1);
     if (body.lethalYears(2) > 2) {
-      body.resect(Patients.ALL_SITES, Patients.CT, 2, 1);
+      body.resect(Patients.ALL_SITES, Patients.CT, 2, 1, false);
       tell(body, told, 3);
     }
     if (body.lethalYears(3) > 3) {
@@ -560,7 +560,7 @@ class BodyTest {
       tell(body, told, 4);
     }
     if (body.lethalYears(5) > 5) {
-      body.resect(Patients.ALL_SITES, Patients.CT, 5, 1);
+      body.resect(Patients.ALL_SITES, Patients.CT, 5, 1, false);
       tell(body, told, 7);
     }
     return told.toString();

@@ -167,7 +167,7 @@ class FateTest {
   void otherDeathsFollowTheLifeTable() {
     Fate fate =
         new Fate(
-            Colorectal.biology(Patients.EVIDENCE, List.of("ct_cap")),
+            Diseases.COLORECTAL.biology(Patients.EVIDENCE, List.of("ct_cap")),
             cohort(),
             Patients.lifeTable(),
             6);
@@ -211,13 +211,13 @@ class FateTest {
   void moreTestsChangeNobodysLuck() {
     Fate few =
         new Fate(
-            Colorectal.biology(Patients.EVIDENCE, List.of("ct_cap")),
+            Diseases.COLORECTAL.biology(Patients.EVIDENCE, List.of("ct_cap")),
             cohort(),
             Patients.IMMORTALS,
             Patients.AGES);
     Fate many =
         new Fate(
-            Colorectal.biology(
+            Diseases.COLORECTAL.biology(
                 Patients.EVIDENCE, List.of("mri_liver", "pet_ct", "ct_cap", "perfect")),
             cohort(),
             Patients.IMMORTALS,
@@ -239,7 +239,7 @@ class FateTest {
   void leavingOutWhatNobodyWillKnowOfChangesNothingKnown() {
     double ends = 6;
     List<String> tests = List.of("ct_cap", "mri_liver", "colonoscopy");
-    Biology biology = Colorectal.biology(Patients.EVIDENCE, tests);
+    Biology biology = Diseases.COLORECTAL.biology(Patients.EVIDENCE, tests);
     Fate all = new Fate(biology, cohort(), Patients.lifeTable(), Patients.AGES);
     Fate few = new Fate(biology, cohort(), Patients.lifeTable(), ends);
     int fewer = 0;
@@ -275,7 +275,8 @@ class FateTest {
   private static Cohort cohort() {
     double[] stage = new double[12];
     Arrays.fill(stage, 1);
-    return new Cohort(new double[] {50, 80}, 0.5, new double[] {1, 1, 1}, stage);
+    return new Cohort(
+        Diseases.COLORECTAL, new double[] {50, 80}, 0.5, new double[] {1, 1, 1}, stage);
   }
 
   /** n = 100,000 lesions, seed 17: half are seen from the median diameter on; 5 standard errors. */

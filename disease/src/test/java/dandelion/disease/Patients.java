@@ -44,8 +44,9 @@ final class Patients {
     double[] stage = new double[12];
     stage[6] = 1;
     return new Fate(
-        Colorectal.biology(evidence, TESTS),
-        new Cohort(new double[] {65, 65.001}, 0, new double[] {0, 1, 0}, stage),
+        Diseases.COLORECTAL.biology(evidence, TESTS),
+        new Cohort(
+            Diseases.COLORECTAL, new double[] {65, 65.001}, 0, new double[] {0, 1, 0}, stage),
         IMMORTALS,
         AGES);
   }
@@ -55,8 +56,9 @@ final class Patients {
     double[] stage = new double[12];
     Arrays.fill(stage, 1);
     return new Fate(
-        Colorectal.biology(evidence, TESTS),
-        new Cohort(new double[] {40, 60, 70, 88}, 0.6, new double[] {1, 1, 1}, stage),
+        Diseases.COLORECTAL.biology(evidence, TESTS),
+        new Cohort(
+            Diseases.COLORECTAL, new double[] {40, 60, 70, 88}, 0.6, new double[] {1, 1, 1}, stage),
         IMMORTALS,
         AGES);
   }

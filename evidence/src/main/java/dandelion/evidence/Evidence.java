@@ -29,10 +29,15 @@ public final class Evidence {
       List.of(
           "person.yaml",
           "liver.yaml",
+          "liver-reserve.yaml",
           "colorectal-nature.yaml",
           "colorectal-calibrated.yaml",
           "colorectal-tests.yaml",
-          "colorectal-treatment.yaml");
+          "colorectal-treatment.yaml",
+          "colorectal-more-treatment.yaml",
+          "hepatocellular-nature.yaml",
+          "hepatocellular-tests.yaml",
+          "hepatocellular-treatment.yaml");
   private static final List<String> COUNTRIES =
       List.of("united-kingdom", "united-kingdom-2009", "united-states", "china");
 

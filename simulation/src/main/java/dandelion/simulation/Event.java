@@ -15,6 +15,8 @@ public enum Event {
   OTHER_RECURRENCE,
   /** First operation for recurrence that is meant to cure. */
   CURATIVE_RETREATMENT,
+  /** First major complication of a treatment that did not kill. */
+  COMPLICATION,
   DEATH_CANCER,
   /** Within 90 days of an operation, or by a course of systemic treatment. */
   DEATH_TREATMENT,

@@ -1,6 +1,7 @@
 package dandelion.simulation;
 
 import dandelion.care.Test;
+import dandelion.disease.Sighting;
 import dandelion.evidence.Site;
 import java.util.Arrays;
 
@@ -48,6 +49,47 @@ public final class Life {
     lesionsAtDetection = 0;
     liverDoublingYears = 0;
   }
+
+  /** Metastases seen at the operation, in a study that lets such patients in. */
+  void metastatic(Sighting seen) {
+    happens(Event.SYNCHRONOUS_METASTASES, 0);
+    happens(Event.RECURRENCE_OR_DEATH, 0);
+    atEntry(seen);
+  }
+
+  /** What was seen at entry. */
+  void atEntry(Sighting seen) {
+    metastaticAtEntry = true;
+    System.arraycopy(seen.count, 0, sitesAtEntry, 0, Site.COUNT);
+  }
+
+  /** Disease was found in one who had none in sight; only the first coming counts for each site. */
+  void recurs(double years, int by, Sighting seen) {
+    if (foundBy < 0) {
+      foundBy = by;
+      sizeAtDetectionMm = seen.largestMm();
+      lesionsAtDetection = seen.total;
+      liverDoublingYears = seen.liverDoublingYears;
+      System.arraycopy(seen.count, 0, sitesAtDetection, 0, Site.COUNT);
+    }
+    happens(Event.RECURRENCE, years);
+    happens(Event.RECURRENCE_OR_DEATH, years);
+    for (int s = 0; s < Site.COUNT; s++) {
+      if (seen.count[s] > 0) {
+        happens(EVENT_OF_SITE[s], years);
+      }
+    }
+  }
+
+  private static final Event[] EVENT_OF_SITE = {
+    Event.LIVER_RECURRENCE,
+    Event.LUNG_RECURRENCE,
+    Event.PERITONEAL_RECURRENCE,
+    Event.LOCAL_RECURRENCE,
+    Event.OTHER_RECURRENCE,
+    Event.OTHER_RECURRENCE,
+    Event.OTHER_RECURRENCE
+  };
 
   /** Becomes the same as another life. */
   void copyFrom(Life other) {

@@ -8,11 +8,13 @@ import dandelion.care.Test;
 import dandelion.disease.Biology;
 import dandelion.disease.Body;
 import dandelion.disease.Cohort;
+import dandelion.disease.Disease;
 import dandelion.disease.Fate;
 import dandelion.disease.Sighting;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.LifeTable;
-import dandelion.evidence.Site;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets patients live: draws a fate once ({@link #enter}) and replays it under one pathway after
@@ -24,52 +26,57 @@ import dandelion.evidence.Site;
  *   <li>the primary is cut out at time 0; tests before entry find those who already have
  *       metastases;
  *   <li>the pathway's adjuvant table decides on treatment after the operation;
- *   <li>those who are let in enter the study, and its clock starts;
- *   <li>again and again: what comes next? A visit whose test shows something, symptoms, the end of
- *       a course, or death; the life jumps there;
+ *   <li>those who are let in enter the study, and its clock starts: some time after the operation,
+ *       or when something is found, or when that has been removed;
+ *   <li>again and again: what comes next? A visit whose test shows something, symptoms, the next
+ *       step or the end of a treatment, or death; the life jumps there;
  *   <li>what was seen is written into the chart, and the pathway's recurrence table decides;
- *   <li>the act is done to the body, and the life goes on until death or the horizon.
+ *   <li>the acts are done to the body, and the life goes on until death or the horizon.
  * </ol>
  */
 public final class Simulation {
   private static final int MOST_ATTEMPTS = 20_000;
-  private static final double DAYS_90 = 90 / 365.25;
+  private static final double FOR_EVER = Double.POSITIVE_INFINITY;
+  private static final List<Table.Step> NO_STEPS = List.of();
 
   private final Fate fate;
   private final Body body;
-  private final Body afterAdjuvant;
+  private final Body atEntry;
   private final Effects effects;
+  private final Treating treating;
+  private final Charting charting;
+  private final Chart chart;
   private final Entry entry;
   private final double horizonYears;
   private final Plan reference;
-  private final Chart chart = new Chart();
+  private final Plan history;
   private final Sighting seen = new Sighting();
   private final Watch watch;
   private final int entryBits;
   private final int screen;
   private final boolean entryAsksMarker;
   private final Tail tail;
+  private final Life before = new Life();
+  private @Nullable Log log;
 
   // the patient between entry and the arms
+  private final State stateAtEntry = new State();
   private boolean synchronous;
-  private Act adjuvant = Act.NO_ADJUVANT;
-  private double killedOfReference;
-  private boolean killedByTreatmentOfReference;
+  private boolean stageFour;
+  private boolean treatedAdjuvantly;
+  private double adjuvantEnds;
   private double entryYears;
-  private double logitFitness;
+  private int foundWith;
 
   // the life going on
-  private double now;
-  private double killedYears;
+  private final State state = new State();
   private double heavyYears;
-  private boolean killedByTreatment;
   private boolean watching;
   private double courseEnds;
-  private int operations;
-  private int liverOperations;
-  private int courses;
-  private double lastTreatmentYears;
-  private boolean bySymptoms;
+  private List<Table.Step> steps = NO_STEPS;
+  private int nextStep;
+  private double stepsBegan;
+  private double untilYears;
 
   /**
    * @param biology the disease, told of every imaging test that the plans or entry use
@@ -79,6 +86,9 @@ public final class Simulation {
    * @param entry when the clock starts and who is let in
    * @param horizonYears how long after entry lives are followed
    * @param reference the arm by whose adjuvant treatment patients come to entry
+   * @param history the pathway under which patients live before entry, when the clock does not
+   *     start at a time after the operation
+   * @param uninsured share of patients who cannot pay for what the setting does not cover
    */
   public Simulation(
       Biology biology,
@@ -87,27 +97,57 @@ public final class Simulation {
       Evidence evidence,
       Entry entry,
       double horizonYears,
-      Plan reference) {
-    this.effects = new Effects(evidence, biology.disease());
-    double adjuvantEnds = reference.pathway.adjuvantMonth() / 12 + effects.longestCourseYears();
-    double latestEntry = Math.max(entry.month() / 12, entry.afterAdjuvant() ? adjuvantEnds : 0);
+      Plan reference,
+      @Nullable Plan history,
+      double uninsured) {
+    this.effects = new Effects(evidence, biology.disease().name());
+    double latestAdjuvant =
+        reference.pathway.adjuvantMonth() / 12 + effects.longestYears(reference.pathway.adjuvant());
+    double latestEntry = Math.max(entry.month() / 12, entry.afterAdjuvant() ? latestAdjuvant : 0);
     this.fate = new Fate(biology, cohort, lifeTable, latestEntry + horizonYears);
     this.body = new Body(fate);
-    this.afterAdjuvant = new Body(fate);
+    this.atEntry = new Body(fate);
     this.entry = entry;
     this.horizonYears = horizonYears;
     this.reference = reference;
+    this.history = history == null ? reference : history;
     this.watch = new Watch(fate, body, reference);
     this.tail = new Tail(reference);
+    this.treating = new Treating(fate, effects, reference.bits(List.of(Test.ANGIOGRAPHY)));
+    this.charting = new Charting(fate, effects, biology.disease().facts(), uninsured);
+    this.chart = charting.chart;
     this.entryBits = reference.bits(entry.tests());
     this.entryAsksMarker = entry.letIn().asks(Finding.MARKER);
-    this.screen = entry.letIn().wantsNo(Finding.LESIONS) ? entryBits : 0;
+    boolean screens = entry.at() == Entry.At.OPERATION && entry.letIn().wantsNo(Finding.LESIONS);
+    this.screen = screens ? entryBits : 0;
+  }
+
+  /** Whether evidence says what an act does in a disease. */
+  public static boolean knows(Evidence evidence, Disease disease, Act act) {
+    return Effects.exists(evidence, disease.name(), act);
   }
 
   /** The fate drawn last. */
   public Fate fate() {
     return fate;
   }
+
+  /** The chart as it was written last: at entry after {@link #enter}. */
+  public Chart chart() {
+    return chart;
+  }
+
+  /** Years from the operation at which the patient who entered last did so. */
+  public double entryYears() {
+    return entryYears;
+  }
+
+  /** Writes the lives to come into a log; null for no log. */
+  public void writeTo(@Nullable Log newLog) {
+    log = newLog;
+  }
+
+  // ---- entry
 
   /**
    * Draws candidates for a patient's place until one is let in.
@@ -119,10 +159,10 @@ public final class Simulation {
       if (!fate.draw(seed, patient, attempt, screen)) {
         continue;
       }
-      logitFitness = Effects.logit(fate.fitness());
+      charting.newPatient();
       watch.newPatient();
       tail.forget();
-      if (letIn()) {
+      if (entry.at() == Entry.At.OPERATION ? letIn() : livesToEntry()) {
         return attempt + 1;
       }
     }
@@ -134,62 +174,114 @@ public final class Simulation {
     fate.draw(seed, patient, attempt, screen);
   }
 
+  /** Entry at a time after the operation. */
   private boolean letIn() {
-    forgetTreatment();
-    afterAdjuvant.begin();
+    Body candidate = atEntry;
+    state.clear();
+    candidate.begin();
     synchronous = false;
-    if (afterAdjuvant.hasLesions()) {
-      if (afterAdjuvant.lethalYears(0) <= 0) {
+    stageFour = false;
+    untilYears = entry.month() / 12 + horizonYears;
+    if (candidate.hasLesions()) {
+      if (candidate.lethalYears(0) <= 0) {
         return false; // dead of metastases before the primary could be operated on
       }
-      afterAdjuvant.look(entryBits, 0, seen);
+      candidate.look(entryBits, 0, seen);
       synchronous = seen.total > 0;
+      stageFour = synchronous;
       if (synchronous && !metastaticMayEnter()) {
         return false;
       }
     }
-    giveAdjuvant(reference, afterAdjuvant);
+    giveAdjuvant(reference, candidate);
     entryYears = entry.month() / 12;
-    if (entry.afterAdjuvant() && adjuvant.kind() == Act.Kind.COURSE) {
-      entryYears = Math.max(entryYears, now + effects.lastsYears[adjuvant.ordinal()]);
+    if (entry.afterAdjuvant() && treatedAdjuvantly) {
+      entryYears = Math.max(entryYears, adjuvantEnds);
     }
-    if (killedYears <= entryYears) {
+    if (state.killedYears <= entryYears) {
       return false;
     }
-    killedOfReference = killedYears;
-    killedByTreatmentOfReference = killedByTreatment;
-    now = entryYears;
-    if (afterAdjuvant.hasLesions()) {
-      double felt =
-          Math.min(afterAdjuvant.firstSymptomYears(), afterAdjuvant.heavyYears(entryYears));
+    state.now = entryYears;
+    if (candidate.hasLesions()) {
+      double felt = Math.min(candidate.firstSymptomYears(), candidate.heavyYears(entryYears));
       if (!synchronous && felt <= entryYears) {
         return false;
       }
-      afterAdjuvant.look(entryBits, entryYears, seen);
+      candidate.look(entryBits, entryYears, seen);
     } else {
       seen.clear();
     }
-    writeSeen(entryAsksMarker, afterAdjuvant);
+    charting.seen(state, candidate, seen, entryAsksMarker, stageFour);
+    stateAtEntry.copyFrom(state);
     return entry.letIn().hold(chart);
-  }
-
-  /** Nothing of the patient before must be known of this one. */
-  private void forgetTreatment() {
-    operations = 0;
-    liverOperations = 0;
-    courses = 0;
-    lastTreatmentYears = 0;
-    bySymptoms = false;
-    chart.clear();
   }
 
   /**
    * Whether somebody with these metastases could be let in, as the chart stands at the operation.
    */
   private boolean metastaticMayEnter() {
-    now = 0;
-    writeSeen(entryAsksMarker, afterAdjuvant);
+    state.now = 0;
+    charting.seen(state, atEntry, seen, entryAsksMarker, stageFour);
     return entry.letIn().hold(chart);
+  }
+
+  /** Entry when something is found, or has been removed: the history's pathway leads there. */
+  private boolean livesToEntry() {
+    Plan plan = history;
+    state.clear();
+    chart.clear();
+    before.clear();
+    body.begin();
+    synchronous = false;
+    stageFour = false;
+    entryYears = 0;
+    untilYears = entry.month() / 12 + horizonYears;
+    state.now = 0;
+    if (!body.hasLesions() || body.lethalYears(0) <= 0) {
+      return false;
+    }
+    foundWith = entryBits | plan.restagingBits;
+    body.look(foundWith, 0, seen);
+    stageFour = seen.total > 0;
+    if (stageFour) {
+      state.killedYears = fate.otherDeathYears();
+      state.killedBy = Event.DEATH_OTHER;
+    } else {
+      giveAdjuvant(plan, body);
+      state.now = 0;
+      watching = true;
+      watch.begin(plan, 0, 0);
+      double last = Math.min(entry.month() / 12, state.killedYears);
+      double next = nextFinding(last);
+      if (next >= last || dies(next) < next) {
+        return false;
+      }
+      state.now = next;
+      foundWith = testsNow(plan);
+      body.look(foundWith, next, seen);
+    }
+    charting.seen(state, body, seen, entryAsksMarker || plan.asksMarker, stageFour);
+    if (seen.total == 0 || !entry.letIn().hold(chart)) {
+      return false;
+    }
+    entryYears = state.now;
+    untilYears = entryYears + horizonYears;
+    if (entry.at() == Entry.At.REMOVED && !isRemoved(plan)) {
+      return false;
+    }
+    state.now = entryYears;
+    stateAtEntry.copyFrom(state);
+    atEntry.become(body);
+    return state.killedYears > entryYears;
+  }
+
+  private boolean isRemoved(Plan plan) {
+    Act first = choose(plan, plan.pathway.recurrence()).getFirst().act();
+    if (!first.isCurative()) {
+      return false;
+    }
+    treating.treat(first, state, body, foundWith, untilYears);
+    return true;
   }
 
   /**
@@ -197,19 +289,35 @@ public final class Simulation {
    * Arms that decide alike share the reference arm's course.
    */
   private void giveAdjuvant(Plan plan, Body treated) {
-    now = plan.pathway.adjuvantMonth() / 12;
-    killedYears = fate.otherDeathYears();
-    killedByTreatment = false;
+    state.killedYears = fate.otherDeathYears();
+    state.killedBy = Event.DEATH_OTHER;
+    state.killedAt(treated.liverFailsYears(untilYears), Event.DEATH_LIVER_FAILURE);
+    state.now = 0;
     chart.clear();
-    writePerson(0);
-    adjuvant = choose(plan, plan.pathway.adjuvant());
-    if (adjuvant.kind() == Act.Kind.COURSE) {
-      mayKill(adjuvant, 0);
-      if (treated.hasLesions()) {
-        give(adjuvant, treated);
+    charting.person(state, treated, stageFour);
+    state.now = plan.pathway.adjuvantMonth() / 12;
+    doAdjuvant(plan, treated);
+  }
+
+  private void doAdjuvant(Plan plan, Body treated) {
+    double began = state.now;
+    List<Table.Step> chosen = choose(plan, plan.pathway.adjuvant());
+    treatedAdjuvantly = false;
+    for (int k = 0; k < chosen.size(); k++) {
+      Act act = chosen.get(k).act();
+      state.now = began + chosen.get(k).afterMonths() / 12;
+      if (act.kind() != Act.Kind.NOTHING && state.now < state.killedYears) {
+        treating.treatAdjuvant(act, state, treated, untilYears);
+        treatedAdjuvantly = true;
+        adjuvantEnds = state.now + effects.lastsYears[act.ordinal()];
+        if (log != null) {
+          log.treated(state.now, act, treated);
+        }
       }
     }
   }
+
+  // ---- life
 
   /**
    * Lets the patient who entered last live under a plan.
@@ -219,8 +327,8 @@ public final class Simulation {
   public void live(Plan plan, Life life) {
     begin(plan, life);
     while (true) {
-      double until = Math.min(entryYears + horizonYears, killedYears);
-      double next = Math.min(until, watching ? nextFinding(until) : courseEnds);
+      double until = Math.min(untilYears, state.killedYears);
+      double next = Math.min(until, watching ? nextFinding(until) : nextOfTreatment());
       double dies = dies(next);
       if (dies < next || next == until) {
         watch.count(life, Math.min(dies, until), watching);
@@ -229,79 +337,128 @@ public final class Simulation {
         clearUpBenign(life);
         return;
       }
-      now = next;
-      watch.count(life, now, watching);
+      state.now = next;
+      watch.count(life, next, watching);
+      if (nextStep < steps.size()) {
+        doStep(life, testsNow(plan));
+        continue;
+      }
       int tests = testsNow(plan);
       if (isFirst()) {
-        if (tail.isOf(plan, now, tests, bySymptoms)) {
-          tail.giveTo(life, bySymptoms ? Life.SYMPTOMS : watch.foundBy);
+        if (tail.isOf(plan, state.now, tests, state.bySymptoms)) {
+          tail.giveTo(life, state.bySymptoms ? Life.SYMPTOMS : watch.foundBy);
           clearUpBenign(life);
           return;
         }
-        tail.startAt(plan, life, now, tests, bySymptoms);
+        tail.startAt(plan, life, state.now, tests, state.bySymptoms);
       }
       lookAgain(plan, life, tests);
-      act(life, choose(plan, plan.pathway.recurrence()), tests);
+      decide(plan, life, tests);
     }
   }
 
   /** When the cancer kills, if that is before a time; infinite if not. */
-  private double dies(double before) {
-    if (!body.hasLesions() || (watching && heavyYears > before)) {
-      return Double.POSITIVE_INFINITY; // who does not even feel it does not die of it
+  private double dies(double beforeYears) {
+    if (!body.hasLesions() || (watching && heavyYears > beforeYears)) {
+      return FOR_EVER; // who does not even feel it does not die of it
     }
-    return Math.max(now, body.lethalYears(before));
+    return Math.max(state.now, body.lethalYears(beforeYears));
   }
 
-  /** Whether what was found now is the first thing ever found. */
+  /** Whether what was found now is the first thing ever found, and its rest may be shared. */
   private boolean isFirst() {
-    return watching && operations == 0 && courses == 0 && !synchronous;
+    return watching
+        && state.untreated()
+        && !synchronous
+        && entry.at() == Entry.At.OPERATION
+        && log == null;
   }
 
   private void begin(Plan plan, Life life) {
     life.clear();
-    if (plan.adjuvantAs(reference)) {
-      body.startFrom(afterAdjuvant);
-      killedYears = killedOfReference;
-      killedByTreatment = killedByTreatmentOfReference;
-    } else {
+    steps = NO_STEPS;
+    nextStep = 0;
+    boolean alike = entry.at() != Entry.At.OPERATION || plan.adjuvantAs(reference);
+    state.copyFrom(stateAtEntry);
+    untilYears = entryYears + horizonYears;
+    if (alike && log == null) {
+      body.startFrom(atEntry);
+    } else if (entry.at() == Entry.At.OPERATION) {
       body.begin();
+      state.clear();
+      if (log != null) {
+        log.begins(body);
+      }
       giveAdjuvant(plan, body);
-      killedYears = Math.max(killedYears, entryYears);
+      state.killedYears = Math.max(state.killedYears, entryYears);
+    } else {
+      body.become(atEntry);
     }
-    now = entryYears;
+    state.now = entryYears;
     watching = true;
-    courseEnds = Double.POSITIVE_INFINITY;
-    forgetTreatment();
-    watch.begin(plan, plan.fromEntry ? entryYears : 0, entryYears);
-    if (synchronous) {
-      life.happens(Event.SYNCHRONOUS_METASTASES, 0);
-      life.happens(Event.RECURRENCE_OR_DEATH, 0);
-      life.metastaticAtEntry = true;
-      body.look(entryBits | plan.restagingBits, now, seen);
-      System.arraycopy(seen.count, 0, life.sitesAtEntry, 0, Site.COUNT);
-      writeSeen(plan.asksMarker, body);
-      act(life, choose(plan, plan.pathway.recurrence()), entryBits | plan.restagingBits);
+    courseEnds = FOR_EVER;
+    chart.clear();
+    if (log != null) {
+      log.enters(state.now, body);
     }
+    switch (entry.at()) {
+      case OPERATION -> {
+        watch.begin(plan, plan.fromEntry ? entryYears : 0, entryYears);
+        if (synchronous) {
+          life.metastatic(seenAtEntry(plan, life, entryBits | plan.restagingBits));
+          decide(plan, life, entryBits | plan.restagingBits);
+        }
+      }
+      case FOUND -> {
+        watch.begin(plan, entryYears, entryYears);
+        seenAtEntry(plan, life, foundWith | plan.restagingBits);
+        decide(plan, life, foundWith | plan.restagingBits);
+      }
+      case REMOVED -> {
+        watch.begin(plan, entryYears, entryYears);
+        seen.clear();
+        charting.seen(state, body, seen, plan.asksMarker, stageFour);
+        state.now = entryYears + plan.pathway.adjuvantMonth() / 12;
+        doAdjuvant(plan, body);
+        state.now = entryYears;
+      }
+    }
+  }
+
+  private Sighting seenAtEntry(Plan plan, Life life, int tests) {
+    body.look(tests, state.now, seen);
+    life.atEntry(seen);
+    charting.seen(state, body, seen, plan.asksMarker, stageFour);
+    if (log != null) {
+      log.found(state.now, seen, "tests before entry");
+    }
+    return seen;
   }
 
   /** When something will be found next: by a visit kept, or by symptoms. */
   private double nextFinding(double last) {
-    heavyYears = Double.POSITIVE_INFINITY;
+    heavyYears = FOR_EVER;
     if (!body.hasLesions()) {
-      return Double.POSITIVE_INFINITY;
+      return FOR_EVER;
     }
     double complaint = after(body.firstSymptomYears());
-    double found = watch.nextFinding(now, Math.min(last, complaint));
+    double found = watch.nextFinding(state.now, Math.min(last, complaint));
     heavyYears = body.heavyYears(Math.min(last, Math.min(found, complaint)));
     double felt = Math.min(complaint, after(heavyYears));
-    bySymptoms = felt < found;
+    state.bySymptoms = felt < found;
     return Math.min(felt, found);
   }
 
   /** A complaint that is not new is known already, and was acted on. */
   private double after(double feltYears) {
-    return feltYears > now ? feltYears : Double.POSITIVE_INFINITY;
+    return feltYears > state.now ? feltYears : FOR_EVER;
+  }
+
+  /** When the next step of a treatment is due, or what was begun last ends. */
+  private double nextOfTreatment() {
+    return nextStep < steps.size()
+        ? Math.max(state.now, stepsBegan + steps.get(nextStep).afterMonths() / 12)
+        : courseEnds;
   }
 
   /**
@@ -312,7 +469,7 @@ public final class Simulation {
     if (!watching) {
       return plan.restagingBits;
     }
-    return plan.restagingBits | (bySymptoms ? plan.symptomBits : watch.foundByBits());
+    return plan.restagingBits | (state.bySymptoms ? plan.symptomBits : watch.foundByBits());
   }
 
   /** Something was found, or a course has ended: the tests that decide on treatment are done. */
@@ -320,79 +477,65 @@ public final class Simulation {
     for (Test test : plan.restaging) {
       life.tests[test.ordinal()]++;
     }
-    if (watching && bySymptoms) {
+    if (watching && state.bySymptoms) {
       for (Test test : plan.symptomWorkUp) {
         life.tests[test.ordinal()]++;
       }
     }
-    body.look(tests, now, seen);
-    if (watching) {
-      writeDown(life);
+    body.look(tests, state.now, seen);
+    if (log != null) {
+      log.found(state.now, seen, foundBy());
     }
-    writeSeen(plan.asksMarker, body);
+    if (watching && !synchronous && seen.total > 0) {
+      int by = state.bySymptoms ? Life.SYMPTOMS : watch.foundBy;
+      life.recurs(state.now - entryYears, by, seen);
+    }
+    charting.seen(state, body, seen, plan.asksMarker, stageFour);
   }
 
-  /** A recurrence enters the record, once for every site. */
-  private void writeDown(Life life) {
-    if (synchronous || seen.total == 0) {
-      return;
-    }
-    double years = now - entryYears;
-    if (life.foundBy < 0) {
-      life.foundBy = bySymptoms ? Life.SYMPTOMS : watch.foundBy;
-      life.sizeAtDetectionMm = seen.largestMm();
-      life.lesionsAtDetection = seen.total;
-      life.liverDoublingYears = seen.liverDoublingYears;
-      System.arraycopy(seen.count, 0, life.sitesAtDetection, 0, Site.COUNT);
-    }
-    life.happens(Event.RECURRENCE, years);
-    life.happens(Event.RECURRENCE_OR_DEATH, years);
-    for (int s = 0; s < Site.COUNT; s++) {
-      if (seen.count[s] > 0) {
-        life.happens(EVENT_OF_SITE[s], years);
-      }
-    }
+  private String foundBy() {
+    return !watching
+        ? "restaging"
+        : state.bySymptoms ? "symptoms" : Test.values()[watch.foundBy].id();
   }
 
-  private static final Event[] EVENT_OF_SITE = {
-    Event.LIVER_RECURRENCE,
-    Event.LUNG_RECURRENCE,
-    Event.PERITONEAL_RECURRENCE,
-    Event.LOCAL_RECURRENCE,
-    Event.OTHER_RECURRENCE,
-    Event.OTHER_RECURRENCE,
-    Event.OTHER_RECURRENCE
-  };
+  /** The table decides, and the first act is done at once. */
+  private void decide(Plan plan, Life life, int tests) {
+    steps = choose(plan, plan.pathway.recurrence());
+    stepsBegan = state.now;
+    nextStep = 0;
+    doStep(life, tests);
+  }
 
-  /** Does what the pathway decided. */
-  private void act(Life life, Act act, int tests) {
+  /** Does the next of the acts decided on. */
+  private void doStep(Life life, int tests) {
+    Act act = steps.get(nextStep++).act();
+    boolean more = nextStep < steps.size();
+    life.hospitalDays += effects.hospitalDays[act.ordinal()];
+    if (act.isCurative()) {
+      life.happens(Event.CURATIVE_RETREATMENT, state.now - entryYears);
+    }
+    treating.treat(act, state, body, tests, untilYears);
+    if (act.kind() == Act.Kind.ABLATION && treating.complicated(act, state)) {
+      life.happens(Event.COMPLICATION, state.now - entryYears);
+    }
+    if (log != null) {
+      log.treated(state.now, act, body);
+    }
+    watching = false;
+    courseEnds = FOR_EVER;
     switch (act.kind()) {
-      case OPERATION -> {
-        life.happens(Event.CURATIVE_RETREATMENT, now - entryYears);
-        life.hospitalDays += effects.hospitalDays[act.ordinal()];
-        operations++;
-        liverOperations += (act.sites() & 1 << Site.LIVER.ordinal()) != 0 ? 1 : 0;
-        mayKill(act, operations);
-        body.resect(act.sites(), tests, now, effects.residue[act.ordinal()]);
-        lastTreatmentYears = now;
-        resumeWatching();
-        watch.addAfterTreatment(now);
+      case OPERATION, ABLATION -> {
+        tail.forget();
+        if (!more) {
+          resumeWatching();
+          watch.addAfterTreatment(state.now);
+        }
       }
-      case COURSE -> {
-        life.hospitalDays += effects.hospitalDays[act.ordinal()];
-        courses++;
-        mayKill(act, 100 + courses);
-        give(act, body);
-        courseEnds = now + effects.lastsYears[act.ordinal()];
-        lastTreatmentYears = courseEnds;
-        watching = false;
-      }
+      case EMBOLISATION, COURSE -> courseEnds = state.lastTreatmentYears;
       case NOTHING -> {
         if (act == Act.WATCH) {
           resumeWatching();
-        } else {
-          watching = false;
-          courseEnds = Double.POSITIVE_INFINITY;
         }
       }
     }
@@ -400,45 +543,30 @@ public final class Simulation {
 
   private void resumeWatching() {
     tail.forget();
-    if (!watching) {
-      watch.resume(now);
-    }
+    watch.resume(state.now);
     watching = true;
-    courseEnds = Double.POSITIVE_INFINITY;
   }
 
-  private void give(Act act, Body treated) {
-    int a = act.ordinal();
-    treated.course(now, effects.lastsYears[a], effects.potency[a], effects.immuneFactor[a]);
-  }
-
-  /**
-   * The risk of the act itself: the patient's luck in this operation, held against its mortality.
-   */
-  private void mayKill(Act act, int number) {
-    double risk = effects.death(act, fate.ageYears() + now);
-    double luck = fate.operationLuck(number);
-    if (luck < risk) {
-      double dies = now + DAYS_90 * (luck / risk);
-      if (dies < killedYears) {
-        killedYears = dies;
-        killedByTreatment = true;
-      }
-    }
-  }
-
-  private Act choose(Plan plan, Table table) {
+  private List<Table.Step> choose(Plan plan, Table table) {
     int row = table.decide(chart);
     if (row < 0) {
       throw new NoRow(plan.pathway.id(), table.name(), chart.toString());
     }
+    List<Table.Step> chosen = table == plan.pathway.adjuvant() ? NO_ADJUVANT : CARE;
     for (Table.Offer offer : table.offers(row)) {
       if (offer.uptake() >= 1 || fate.willingness(offer.act().name().hashCode()) < offer.uptake()) {
-        return offer.act();
+        chosen = offer.steps();
+        break;
       }
     }
-    return table == plan.pathway.adjuvant() ? Act.NO_ADJUVANT : Act.BEST_SUPPORTIVE_CARE;
+    if (log != null) {
+      log.decided(state.now, table.name(), table.rows().get(row), chosen);
+    }
+    return chosen;
   }
+
+  private static final List<Table.Step> NO_ADJUVANT = List.of(new Table.Step(Act.NO_ADJUVANT, 0));
+  private static final List<Table.Step> CARE = List.of(new Table.Step(Act.BEST_SUPPORTIVE_CARE, 0));
 
   /** Something harmless that imaging shows is cleared up once, by MRI. */
   private void clearUpBenign(Life life) {
@@ -449,53 +577,15 @@ public final class Simulation {
 
   private void finish(Life life, double last, boolean ofCancer) {
     life.lifeYears = last - entryYears;
-    if (ofCancer || last < entryYears + horizonYears) {
+    boolean dead = ofCancer || last < untilYears;
+    Event cause = ofCancer ? Event.DEATH_CANCER : state.killedBy;
+    if (dead) {
       life.happens(Event.DEATH, life.lifeYears);
       life.happens(Event.RECURRENCE_OR_DEATH, life.lifeYears);
-      Event cause =
-          ofCancer
-              ? Event.DEATH_CANCER
-              : killedByTreatment ? Event.DEATH_TREATMENT : Event.DEATH_OTHER;
       life.happens(cause, life.lifeYears);
     }
-  }
-
-  private void writePerson(double timeYears) {
-    double age = fate.ageYears() + timeYears;
-    chart.set(Finding.AGE_YEARS, age);
-    chart.set(Finding.SEX, fate.male());
-    chart.set(Finding.PRIMARY_SITE, fate.place());
-    chart.set(Finding.T_STAGE, fate.tStage());
-    chart.set(Finding.N_STAGE, fate.nStage());
-    int stage = fate.nStage() > 0 ? 2 : fate.tStage() > 2 ? 1 : 0;
-    chart.set(Finding.STAGE, synchronous ? 3 : stage);
-    chart.set(Finding.MARGIN, fate.marginPositive());
-    chart.set(Finding.ECOG, effects.ecog(logitFitness, age));
-    chart.set(Finding.MONTHS_SINCE_OPERATION, timeYears * 12);
-  }
-
-  private void writeSeen(boolean marker, Body of) {
-    writePerson(now);
-    if (marker) {
-      chart.set(Finding.MARKER, of.marker(now));
+    if (log != null) {
+      log.ends(last, dead ? cause : null, body);
     }
-    chart.set(Finding.LESIONS, seen.total);
-    int liver = Site.LIVER.ordinal();
-    int lung = Site.LUNG.ordinal();
-    int local = Site.LOCAL.ordinal();
-    chart.set(Finding.LIVER_LESIONS, seen.count[liver]);
-    chart.set(Finding.LIVER_LARGEST_MM, seen.largestMm[liver]);
-    chart.set(Finding.LIVER_REMNANT_PCT, effects.remnantPercent(seen.liverSegments));
-    chart.set(Finding.LUNG_LESIONS, seen.count[lung]);
-    chart.set(Finding.LUNG_LARGEST_MM, seen.largestMm[lung]);
-    chart.set(Finding.LOCAL_LESIONS, seen.count[local]);
-    chart.set(
-        Finding.OTHER_LESIONS,
-        seen.total - seen.count[liver] - seen.count[lung] - seen.count[local]);
-    chart.set(Finding.LIVER_OPERATIONS, liverOperations);
-    chart.set(Finding.CURATIVE_OPERATIONS, operations);
-    chart.set(Finding.COURSES, courses);
-    chart.set(Finding.MONTHS_SINCE_TREATMENT, (now - lastTreatmentYears) * 12);
-    chart.set(Finding.BY_SYMPTOMS, bySymptoms);
   }
 }

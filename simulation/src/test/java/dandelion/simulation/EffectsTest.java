@@ -18,14 +18,21 @@ class EffectsTest {
   void everyActHasItsEffect() {
     for (Act act : Act.values()) {
       int a = act.ordinal();
+      assertThat(Effects.exists(EVIDENCE, "colorectal", act)).as(act.id()).isTrue();
       switch (act.kind()) {
         case OPERATION -> {
           assertThat(effects.hospitalDays[a]).as(act.id()).isPositive();
           assertThat(effects.deathAt70[a]).as(act.id()).isBetween(0.0, 0.5);
           assertThat(effects.residue[a]).as(act.id()).isBetween(0.0, 1.0);
         }
+        case ABLATION, EMBOLISATION -> {
+          assertThat(effects.hospitalDays[a]).as(act.id()).isPositive();
+          assertThat(effects.perDoubling[a]).as(act.id()).isNotNegative();
+          assertThat(effects.logitAt30Mm[a]).as(act.id()).isBetween(-5.0, 5.0);
+        }
         case COURSE -> {
-          assertThat(effects.potency[a]).as(act.id()).isPositive();
+          boolean acts = effects.potency[a] > 0 || effects.immuneFactor[a] != 1;
+          assertThat(acts).as(act.id()).isTrue();
           assertThat(effects.lastsYears[a]).as(act.id()).isPositive();
           assertThat(effects.immuneFactor[a]).as(act.id()).isPositive();
         }
@@ -92,15 +99,15 @@ class EffectsTest {
 
   @Test
   void theRemnantIsWhatIsLeftOfTheSegments() {
-    assertThat(effects.remnantPercent(0)).isEqualTo(100);
+    assertThat(effects.remnantPercent(100, 0)).isEqualTo(100);
     double removed = EVIDENCE.value("liver.share_of_segment_removed");
     double eighth = EVIDENCE.value("liver.segment_8");
-    assertThat(effects.remnantPercent(1 << 7))
+    assertThat(effects.remnantPercent(100, 1 << 7))
         .isCloseTo(100 * (1 - removed * eighth), within(1e-9));
     double before = 100;
     for (int segments = 1; segments < 256; segments = segments * 2 + 1) {
-      assertThat(effects.remnantPercent(segments)).isLessThan(before).isPositive();
-      before = effects.remnantPercent(segments);
+      assertThat(effects.remnantPercent(100, segments)).isLessThan(before).isPositive();
+      before = effects.remnantPercent(100, segments);
     }
   }
 }

@@ -9,7 +9,7 @@ import dandelion.care.Schedule;
 import dandelion.care.Table;
 import dandelion.care.Trigger;
 import dandelion.disease.Cohort;
-import dandelion.disease.Colorectal;
+import dandelion.disease.Diseases;
 import dandelion.evidence.Document;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
@@ -68,10 +68,20 @@ final class Lives {
   static Simulation simulation(Evidence evidence, Entry entry, Plan reference) {
     double[] stage = new double[12];
     Arrays.fill(stage, 1);
-    Cohort cohort = new Cohort(new double[] {40, 60, 70, 88}, 0.6, new double[] {1, 1, 1}, stage);
+    Cohort cohort =
+        new Cohort(
+            Diseases.COLORECTAL, new double[] {40, 60, 70, 88}, 0.6, new double[] {1, 1, 1}, stage);
     LifeTable table = requireNonNull(evidence.lifeTable("united-kingdom"));
     return new Simulation(
-        Colorectal.biology(evidence, IMAGING), cohort, table, evidence, entry, HORIZON, reference);
+        Diseases.COLORECTAL.biology(evidence, IMAGING),
+        cohort,
+        table,
+        evidence,
+        entry,
+        HORIZON,
+        reference,
+        null,
+        0);
   }
 
   /** Entry at a month for those who fit conditions such as {@code {lesions: 0}}. */
@@ -85,6 +95,7 @@ final class Lives {
             faults);
     Conditions conditions = Conditions.read(document.root().at("let_in_if"), faults);
     faults.throwIfAny();
-    return new Entry(month, afterAdjuvant, List.of(dandelion.care.Test.CT_CAP), conditions);
+    return new Entry(
+        Entry.At.OPERATION, month, afterAdjuvant, List.of(dandelion.care.Test.CT_CAP), conditions);
   }
 }

@@ -7,7 +7,7 @@ import dandelion.care.Schedule;
 import dandelion.care.Trigger;
 import dandelion.disease.Body;
 import dandelion.disease.Cohort;
-import dandelion.disease.Colorectal;
+import dandelion.disease.Diseases;
 import dandelion.disease.Fate;
 import dandelion.disease.Sighting;
 import dandelion.evidence.Evidence;
@@ -43,8 +43,9 @@ class WatchTest {
     Arrays.fill(stage, 1);
     Fate fate =
         new Fate(
-            Colorectal.biology(EVIDENCE, Lives.IMAGING),
-            new Cohort(new double[] {40, 88}, 0.5, new double[] {1, 1, 1}, stage),
+            Diseases.COLORECTAL.biology(EVIDENCE, Lives.IMAGING),
+            new Cohort(
+                Diseases.COLORECTAL, new double[] {40, 88}, 0.5, new double[] {1, 1, 1}, stage),
             Objects.requireNonNull(EVIDENCE.lifeTable("china")),
             30);
     Body body = new Body(fate);

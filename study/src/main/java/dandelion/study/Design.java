@@ -1,21 +1,29 @@
 package dandelion.study;
 
+import dandelion.care.Finding;
 import dandelion.care.Pathway;
 import dandelion.disease.Cohort;
+import dandelion.disease.Disease;
 import dandelion.evidence.LifeTable;
 import dandelion.simulation.Entry;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a published trial's design says, read from a study file.
  *
  * @param id short name
  * @param title for people
- * @param disease name of the disease
+ * @param disease which cancer
  * @param setting name of the life table
  * @param lifeTable death from other causes there
  * @param cohort who the candidates are
  * @param entry when the clock starts and who is let in
+ * @param history the pathway under which patients live before entry; null when the clock starts at
+ *     a time after the operation
+ * @param uninsured share of patients who cannot pay for what the setting does not cover
+ * @param subgroups by what gains and harms are told apart
  * @param fromEntry whether pathways' months count from entry instead of the operation
  * @param arms the pathways compared, in order
  * @param reference index of the arm that others are compared with
@@ -29,11 +37,14 @@ import java.util.List;
 public record Design(
     String id,
     String title,
-    String disease,
+    Disease disease,
     String setting,
     LifeTable lifeTable,
     Cohort cohort,
     Entry entry,
+    @Nullable Pathway history,
+    double uninsured,
+    List<Subgroup> subgroups,
     boolean fromEntry,
     List<Arm> arms,
     int reference,
@@ -62,6 +73,58 @@ public record Design(
    */
   public record Input(String path, String sha256) {}
 
+  /**
+   * Patients told apart by one finding at entry.
+   *
+   * @param finding what is told apart
+   * @param cuts for a quantity, the values from which the next group begins, ascending; empty for a
+   *     category, each word of which is a group
+   */
+  public record Subgroup(Finding finding, List<Double> cuts) {
+    /** How many groups there are. */
+    public int groups() {
+      return finding.words().isEmpty() ? cuts.size() + 1 : finding.words().size();
+    }
+
+    /** The group of a patient with this value. */
+    public int of(double value) {
+      if (!finding.words().isEmpty()) {
+        return (int) value;
+      }
+      int group = 0;
+      while (group < cuts.size() && value >= cuts.get(group)) {
+        group++;
+      }
+      return group;
+    }
+
+    /** The group's name for people. */
+    public String name(int group) {
+      if (!finding.words().isEmpty()) {
+        return finding.words().get(group);
+      }
+      if (cuts.isEmpty()) {
+        return "all";
+      }
+      if (group == 0) {
+        return "below " + finding.phrase(cuts.getFirst());
+      }
+      String from = finding.phrase(cuts.get(group - 1));
+      return group == cuts.size()
+          ? from + " and more"
+          : from + " to below " + finding.phrase(cuts.get(group));
+    }
+
+    /** Names of all groups, in order. */
+    public List<String> names() {
+      List<String> names = new ArrayList<>();
+      for (int k = 0; k < groups(); k++) {
+        names.add(name(k));
+      }
+      return names;
+    }
+  }
+
   /** This design with other numbers of patients and another seed. */
   public Design with(long newPatients, long newSeed) {
     return new Design(
@@ -72,6 +135,9 @@ public record Design(
         lifeTable,
         cohort,
         entry,
+        history,
+        uninsured,
+        subgroups,
         fromEntry,
         arms,
         reference,

@@ -1,9 +1,11 @@
 package dandelion.study;
 
+import dandelion.care.Act;
+import dandelion.care.Pathway;
 import dandelion.care.Test;
 import dandelion.disease.Biology;
-import dandelion.disease.Colorectal;
 import dandelion.evidence.Evidence;
+import dandelion.simulation.Entry;
 import dandelion.simulation.Life;
 import dandelion.simulation.Plan;
 import dandelion.simulation.Simulation;
@@ -12,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +46,33 @@ public final class Study {
   public Study(Design design, Evidence evidence) {
     this.design = design;
     this.evidence = evidence;
-    this.imaging = imaging(design);
-    this.biology = Colorectal.biology(evidence, imaging);
+    this.imaging = imaging(design.entry(), design.arms(), design.history());
+    this.biology = design.disease().biology(evidence, imaging);
     this.grid = new Grid(design.horizonYears(), design.atYears());
   }
 
   /** The imaging tests that any arm or the entry uses, in a fixed order. */
-  private static List<String> imaging(Design design) {
-    TreeSet<Test> tests = new TreeSet<>(design.entry().tests());
-    for (Design.Arm arm : design.arms()) {
-      arm.pathway().followUp().forEach(schedule -> tests.add(schedule.test()));
-      arm.pathway().afterTreatment().forEach(schedule -> tests.add(schedule.test()));
-      arm.pathway().triggers().forEach(trigger -> tests.addAll(List.of(trigger.workUp())));
-      tests.addAll(arm.pathway().symptomWorkUp());
-      tests.addAll(arm.pathway().restaging());
+  static List<String> imaging(Entry entry, List<Design.Arm> arms, @Nullable Pathway history) {
+    TreeSet<Test> tests = new TreeSet<>(entry.tests());
+    arms.forEach(arm -> addTests(arm.pathway(), tests));
+    if (history != null) {
+      addTests(history, tests);
     }
     return tests.stream().filter(test -> test.kind() == Test.Kind.IMAGING).map(Test::id).toList();
+  }
+
+  private static void addTests(Pathway pathway, Set<Test> tests) {
+    pathway.followUp().forEach(schedule -> tests.add(schedule.test()));
+    pathway.afterTreatment().forEach(schedule -> tests.add(schedule.test()));
+    pathway.triggers().forEach(trigger -> tests.addAll(List.of(trigger.workUp())));
+    tests.addAll(pathway.symptomWorkUp());
+    tests.addAll(pathway.restaging());
+    for (Act act : Act.values()) {
+      Test guide = act.guide();
+      if (guide != null && pathway.mayLeadTo(act)) {
+        tests.add(guide);
+      }
+    }
   }
 
   /** An engine for this study: one for each thread. */
@@ -79,8 +94,20 @@ public final class Study {
             evidence,
             design.entry(),
             design.horizonYears(),
-            plans.get(design.reference()));
+            plans.get(design.reference()),
+            history(),
+            design.uninsured());
     return new Engine(simulation, compared, design.seed());
+  }
+
+  /** Life before entry, when something must be found first: every visit is kept. */
+  private @Nullable Plan history() {
+    if (design.history() == null) {
+      return null;
+    }
+    double[] always = new double[Test.values().length];
+    Arrays.fill(always, 1);
+    return new Plan("before entry", design.history(), always, 0, false, imaging);
   }
 
   /** One thread's engine: a patient's number in, the lives under all arms out. */

@@ -1,19 +1,25 @@
 package dandelion.study;
 
+import dandelion.care.Act;
 import dandelion.care.Conditions;
+import dandelion.care.Finding;
 import dandelion.care.Pathway;
 import dandelion.care.PathwayFile;
 import dandelion.care.Test;
 import dandelion.disease.Cohort;
-import dandelion.disease.Colorectal;
+import dandelion.disease.Disease;
+import dandelion.disease.Diseases;
+import dandelion.disease.Trait;
 import dandelion.evidence.Document;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
 import dandelion.evidence.LifeTable;
 import dandelion.simulation.Entry;
+import dandelion.simulation.Simulation;
 import dandelion.study.Design.Arm;
 import dandelion.study.Design.Input;
+import dandelion.study.Design.Subgroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +72,8 @@ public final class StudyFile {
     evidence.checkSources(root.at("source"));
     evidence.checkSources(root.at("who").at("source"));
     LifeTable lifeTable = lifeTable(root.at("setting"));
-    Cohort cohort = cohort(root.at("who"));
+    Disease disease = disease(root.at("disease"));
+    Cohort cohort = disease == null ? null : cohort(disease, root.at("who"));
     List<Arm> arms = arms(root.at("arms"));
     Field reference = root.at("reference");
     List<String> names = arms.stream().map(Arm::name).toList();
@@ -79,19 +86,26 @@ public final class StudyFile {
     double horizon = root.at("horizon_years").numberOrElse(0);
     List<Double> at = atYears(root.at("at_years"), horizon);
     Entry entry = entry(root.at("entry"));
+    Pathway history = history(root.at("entry"), entry);
+    checkActs(disease, arms, root.at("arms"));
+    checkTests(disease, entry, arms, history, root);
+    List<Subgroup> subgroups = subgroups(root.at("subgroups"));
     boolean fromEntry =
         root.at("entry").at("schedules_from").textOrElse("operation").equals("entry");
-    if (lifeTable == null || cohort == null || referenceIndex < 0) {
+    if (lifeTable == null || disease == null || cohort == null || referenceIndex < 0) {
       return null;
     }
     return new Design(
         root.at("study").text(),
         root.at("title").text(),
-        root.at("disease").text(),
+        disease,
         root.at("setting").text(),
         lifeTable,
         cohort,
         entry,
+        history,
+        root.has("uninsured") ? chance(root.at("uninsured")) : 0,
+        subgroups,
         fromEntry,
         arms,
         referenceIndex,
@@ -101,6 +115,105 @@ public final class StudyFile {
         root.at("patients").longIntegerOrElse(1),
         root.at("seed").longIntegerOrElse(0),
         List.copyOf(inputs));
+  }
+
+  private static @Nullable Disease disease(Field name) {
+    Disease disease = Diseases.named(name.textOrElse(""));
+    if (disease == null && name.isText()) {
+      name.fault(
+          "one of " + String.join(", ", Diseases.names()),
+          Field.nearest(name.text(), Diseases.names()));
+    }
+    return disease;
+  }
+
+  /** The pathway before entry: needed when, and only when, something must be found first. */
+  private @Nullable Pathway history(Field given, Entry entry) {
+    boolean needed = entry.at() != Entry.At.OPERATION;
+    Field name = given.at("pathway");
+    if (needed && name.isMissing()) {
+      given.fault("a 'pathway' by which patients live until then");
+    }
+    if (!needed && !name.isMissing()) {
+      name.fault("no pathway, since the clock starts at a time after the operation");
+    }
+    if (!needed || !name.isText()) {
+      return null;
+    }
+    Path path = file.resolveSibling(name.text()).normalize();
+    Pathway pathway = PathwayFile.read(path, evidence, faults);
+    pathway.files().forEach((where, hash) -> inputs.add(new Input(where, hash)));
+    return pathway;
+  }
+
+  /** Every act a pathway may come to must have its effect in this disease. */
+  private void checkActs(@Nullable Disease disease, List<Arm> arms, Field given) {
+    if (disease == null) {
+      return;
+    }
+    for (Arm arm : arms) {
+      for (Act act : Act.values()) {
+        if (arm.pathway().mayLeadTo(act) && !Simulation.knows(evidence, disease, act)) {
+          given
+              .at(arm.name())
+              .at("pathway")
+              .fault(
+                  "a pathway for "
+                      + disease.name()
+                      + " cancer; of "
+                      + act.id()
+                      + ", to which this one may come, evidence says nothing there");
+        }
+      }
+    }
+  }
+
+  /** Every imaging test that is used must see something of this disease. */
+  private void checkTests(
+      @Nullable Disease disease,
+      Entry entry,
+      List<Arm> arms,
+      @Nullable Pathway before,
+      Field root) {
+    if (disease == null) {
+      return;
+    }
+    for (String test : Study.imaging(entry, arms, before)) {
+      if (!evidence.has(disease.name() + ".imaging." + test + ".spread")) {
+        root.at("disease")
+            .fault(
+                "a disease that "
+                    + test
+                    + ", which this study uses, can see; evidence says nothing of it for this one");
+      }
+    }
+  }
+
+  private static List<Subgroup> subgroups(Field given) {
+    List<Subgroup> subgroups = new ArrayList<>();
+    for (String key : given.keysOrNone()) {
+      Finding finding = Finding.named(key);
+      if (finding == null) {
+        given
+            .at(key)
+            .fault(
+                "a finding's name instead of '" + key + "'", Field.nearest(key, Finding.names()));
+        continue;
+      }
+      List<Double> cuts = new ArrayList<>();
+      for (Field cut : given.at(key).eachOrNone()) {
+        double value = cut.numberOrElse(Double.NaN);
+        if (!cuts.isEmpty() && value <= cuts.getLast()) {
+          cut.fault("a value above the one before it");
+        }
+        cuts.add(value);
+      }
+      if (!finding.words().isEmpty() && !cuts.isEmpty()) {
+        given.at(key).fault("[] for a category: each of its words is a group");
+      }
+      subgroups.add(new Subgroup(finding, List.copyOf(cuts)));
+    }
+    return List.copyOf(subgroups);
   }
 
   private @Nullable LifeTable lifeTable(Field setting) {
@@ -115,20 +228,59 @@ public final class StudyFile {
 
   // ---- who
 
-  private @Nullable Cohort cohort(Field who) {
+  private static @Nullable Cohort cohort(Disease disease, Field who) {
     double[] ages = ages(who.at("age_years"));
     double male = who.at("male").numberOrElse(0.5);
-    double[] places = shares(who.at("primary_site"), Colorectal.PLACES);
-    List<String> stages = new ArrayList<>();
-    for (int t = 1; t <= Cohort.T_STAGES; t++) {
-      for (int n = 0; n < Cohort.N_STAGES; n++) {
-        stages.add("t" + t + "n" + n);
+    List<String> known = new ArrayList<>(List.of("age_years", "male", "source", "note"));
+    disease.traits().forEach(trait -> known.add(trait.name()));
+    for (String key : who.keysOrNone()) {
+      if (!known.contains(key)) {
+        who.at(key)
+            .fault("one of " + String.join(", ", known) + " as the key", Field.nearest(key, known));
       }
     }
-    double[] stage = shares(who.at("stage"), stages);
-    return ages == null || places == null || stage == null
-        ? null
-        : new Cohort(ages, male, places, stage);
+    boolean complete = ages != null;
+    double[][] traits = new double[disease.traits().size()][];
+    for (int k = 0; k < traits.length; k++) {
+      Trait trait = disease.traits().get(k);
+      Field given = who.at(trait.name());
+      if (given.isMissing() && who.isMap()) {
+        who.fault("'" + trait.name() + "': " + disease.name() + " cancer needs it");
+      }
+      double[] read = trait.isQuantity() ? quantity(given) : shares(given, trait.levels());
+      complete &= read != null;
+      traits[k] = read == null ? new double[0] : read;
+    }
+    return ages == null || !complete ? null : new Cohort(disease, ages, male, traits);
+  }
+
+  /** A log-normal distribution, cut off at both ends, as quantiles. */
+  private static double @Nullable [] quantity(Field given) {
+    if (!given.isMap()) {
+      if (!given.isMissing()) {
+        given.fault("a distribution such as {median: 45, spread: 0.6, from: 10, to: 150}");
+      }
+      return null;
+    }
+    double median = given.at("median").number();
+    double spread = given.at("spread").number();
+    double from = given.at("from").number();
+    double to = given.at("to").number();
+    if (Double.isNaN(median + spread + from + to)) {
+      return null;
+    }
+    if (from <= 0 || from >= to || median < from || median > to || spread <= 0) {
+      given.fault("0 < from <= median <= to, and a spread (sd of the logarithm) above 0");
+      return null;
+    }
+    TruncatedNormalDistribution normal =
+        TruncatedNormalDistribution.of(
+            StrictMath.log(median), spread, StrictMath.log(from), StrictMath.log(to));
+    double[] quantiles = new double[QUANTILES];
+    for (int k = 0; k < QUANTILES; k++) {
+      quantiles[k] = StrictMath.exp(normal.inverseCumulativeProbability(k / (QUANTILES - 1.0)));
+    }
+    return quantiles;
   }
 
   private static double @Nullable [] ages(Field given) {
@@ -191,6 +343,11 @@ public final class StudyFile {
 
   private Entry entry(Field given) {
     return new Entry(
+        switch (given.at("at").textOrElse("operation")) {
+          case "metastases_found" -> Entry.At.FOUND;
+          case "metastases_removed" -> Entry.At.REMOVED;
+          default -> Entry.At.OPERATION;
+        },
         given.at("month").numberOrElse(0),
         given.at("after_adjuvant").truthOrElse(false),
         tests(given.at("tests")),

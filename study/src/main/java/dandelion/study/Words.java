@@ -46,6 +46,7 @@ final class Words {
       case LOCAL_RECURRENCE -> "Local";
       case OTHER_RECURRENCE -> "Nodes, bone, brain";
       case CURATIVE_RETREATMENT -> "Retreatment meant to cure";
+      case COMPLICATION -> "Major complication";
       case DEATH_CANCER -> "Death from cancer";
       case DEATH_TREATMENT -> "Death from treatment";
       case DEATH_LIVER_FAILURE -> "Death from liver failure";
@@ -64,6 +65,7 @@ final class Words {
     return switch (test) {
       case CLINIC -> "Clinic visit";
       case CEA -> "CEA";
+      case AFP -> "AFP";
       case CT_CAP -> "CT chest to pelvis";
       case ULTRASOUND_LIVER -> "Ultrasound of liver";
       case MRI_LIVER -> "MRI of liver";

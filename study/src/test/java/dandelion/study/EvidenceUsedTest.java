@@ -2,7 +2,8 @@ package dandelion.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dandelion.disease.Colorectal;
+import dandelion.disease.Disease;
+import dandelion.disease.Diseases;
 import dandelion.evidence.Entry;
 import dandelion.evidence.Evidence;
 import java.io.IOException;
@@ -25,7 +26,14 @@ class EvidenceUsedTest {
 
   /** For authors of studies; no bundled study names them. */
   private static final Set<String> FOR_AUTHORS =
-      Set.of("person.adherence_cea", "person.adherence_imaging", "person.adherence_colonoscopy");
+      Set.of(
+          "person.adherence_cea",
+          "person.adherence_imaging",
+          "person.adherence_colonoscopy",
+          "colorectal.access.uninsured_china",
+          "colorectal.access.uninsured_united_kingdom",
+          "colorectal.access.uninsured_united_states",
+          "hepatocellular.access.uninsured_china");
 
   @Test
   void everyEntryIsAskedFor() throws ReflectiveOperationException {
@@ -39,7 +47,13 @@ class EvidenceUsedTest {
             .filter(test -> test.kind() == dandelion.care.Test.Kind.IMAGING)
             .map(dandelion.care.Test::id)
             .toList();
-    assertThat(Colorectal.biology(evidence, imaging).disease()).isEqualTo("colorectal");
+    for (Disease disease : Diseases.ALL) {
+      List<String> known =
+          imaging.stream()
+              .filter(test -> evidence.has(disease.name() + ".imaging." + test + ".spread"))
+              .toList();
+      assertThat(disease.biology(evidence, known).disease()).isSameAs(disease);
+    }
     for (Path file : studies()) {
       Design design = StudyFile.read(file, evidence);
       assertThat(new Study(design, evidence).engine().run(0)).isPositive();

@@ -1,5 +1,6 @@
 package dandelion.validation;
 
+import dandelion.disease.Colorectal;
 import dandelion.disease.Fate;
 import dandelion.evidence.Site;
 import dandelion.simulation.Event;
@@ -110,7 +111,9 @@ public final class Registry {
     void count(Fate fate, Life[] lives) {
       Life life = lives[0];
       all++;
-      int stage = fate.nStage() > 0 ? 2 : fate.tStage() > 2 ? 1 : 0;
+      int stage = (int) fate.fact(Colorectal.STAGE);
+      int t = (int) fate.fact(Colorectal.T_STAGE);
+      int n = (int) fate.fact(Colorectal.N_STAGE);
       if (life.years(Event.SYNCHRONOUS_METASTASES) == 0) {
         countSynchronous(lives);
         return;
@@ -118,7 +121,7 @@ public final class Registry {
       entered[stage]++;
       double recurrence = life.years(Event.RECURRENCE);
       boolean within5 = recurrence <= 5;
-      boolean isRectum = fate.place() == RECTUM;
+      boolean isRectum = fate.fact(Colorectal.PRIMARY_SITE) == RECTUM;
       if (isRectum) {
         rectum[stage]++;
         rectumRecurred3[stage] += recurrence <= 3 ? 1 : 0;
@@ -130,12 +133,12 @@ public final class Registry {
         colonLocal3[0]++;
         colonLocal3[1] += life.years(Event.LOCAL_RECURRENCE) <= 3 ? 1 : 0;
       }
-      byT[fate.tStage()]++;
-      byN[fate.nStage()]++;
+      byT[t]++;
+      byN[n]++;
       cancerDeath[stage] += life.years(Event.DEATH_CANCER) <= 5 ? 1 : 0;
       if (within5) {
-        byTRecurred[fate.tStage()]++;
-        byNRecurred[fate.nStage()]++;
+        byTRecurred[t]++;
+        byNRecurred[n]++;
         countRecurrence(life, recurrence);
       }
     }

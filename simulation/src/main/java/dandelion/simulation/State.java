@@ -1,0 +1,61 @@
+package dandelion.simulation;
+
+/** Where one life stands: today, what was done so far, and the death that is already certain. */
+final class State {
+  double now;
+
+  /** When something other than the cancer kills, as far as is decided. */
+  double killedYears;
+
+  Event killedBy = Event.DEATH_OTHER;
+  int operations;
+  int liverOperations;
+  int ablations;
+  int embolisations;
+  int courses;
+
+  /** Acts after the operation on the primary that no disease seen had asked for. */
+  int adjuvants;
+
+  double lastTreatmentYears;
+  boolean bySymptoms;
+
+  /** Nothing was done yet. */
+  void clear() {
+    operations = 0;
+    liverOperations = 0;
+    ablations = 0;
+    embolisations = 0;
+    courses = 0;
+    adjuvants = 0;
+    lastTreatmentYears = 0;
+    bySymptoms = false;
+  }
+
+  void copyFrom(State other) {
+    now = other.now;
+    killedYears = other.killedYears;
+    killedBy = other.killedBy;
+    operations = other.operations;
+    liverOperations = other.liverOperations;
+    ablations = other.ablations;
+    embolisations = other.embolisations;
+    courses = other.courses;
+    adjuvants = other.adjuvants;
+    lastTreatmentYears = other.lastTreatmentYears;
+    bySymptoms = other.bySymptoms;
+  }
+
+  /** Something kills at a time, unless something else does before. */
+  void killedAt(double years, Event by) {
+    if (years < killedYears) {
+      killedYears = years;
+      killedBy = by;
+    }
+  }
+
+  /** Whether anything was done about disease that was seen. */
+  boolean untreated() {
+    return operations + ablations + embolisations + courses == 0;
+  }
+}
