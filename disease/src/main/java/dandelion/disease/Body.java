@@ -55,8 +55,17 @@ public final class Body {
     this.firstSeen = new double[biology.tests.size()];
   }
 
-  /** Starts the patient's life again, untreated. */
+  /** Starts the patient's life again, untreated, the primary removed on the day planned. */
   public void begin() {
+    begin(0);
+  }
+
+  /**
+   * Starts the patient's life again, untreated.
+   *
+   * @param delayYears how much later than planned the primary was removed; it sowed until then
+   */
+  public void begin(double delayYears) {
     base = null;
     operations = 0;
     ablations = 0;
@@ -67,10 +76,12 @@ public final class Body {
     if (fate.roots > 0) {
       immunity.copyFrom(fate.immunity);
       for (int i = 0; i < fate.roots; i++) {
-        learn(i, -1, 0);
+        if (fate.origin[i] != Fate.Origin.LATE_SEED || fate.founded[i] <= delayYears) {
+          learn(i, -1, fate.origin[i] == Fate.Origin.RESIDUE ? delayYears : 0);
+        }
       }
-      if (lethalYears(0) > 0) {
-        unfold(0); // who is dead before the operation needs no more metastases
+      if (lethalYears(delayYears) > delayYears) {
+        unfold(delayYears); // who is dead before the operation needs no more metastases
       }
     }
   }

@@ -48,11 +48,14 @@ public final class Fate {
   private int screen;
   private boolean turnedAway;
   private final double lastYears;
+  private final double longestDelayYears;
   private double endsYears;
 
   /** Where a lesion comes from. */
-  private enum Origin {
+  enum Origin {
     SEED,
+    /** Sown by the primary after the day of the planned operation, should that be delayed. */
+    LATE_SEED,
     /** Left at the margin of the operation on the primary. */
     RESIDUE,
     /** Born of the diseased liver after the operation. */
@@ -102,6 +105,7 @@ public final class Fate {
   double[] nextShedAge = new double[16];
   int[] offspring = new int[16];
   long[] lesionKey = new long[16];
+  Origin[] origin = new Origin[16];
 
   /**
    * @param biology the laws of the disease
@@ -111,6 +115,22 @@ public final class Fate {
    *     small to be known or felt by then are drawn but not kept
    */
   public Fate(Biology biology, Cohort cohort, LifeTable lifeTable, double lastYears) {
+    this(biology, cohort, lifeTable, lastYears, 0);
+  }
+
+  /**
+   * A fate for studies in which the operation may be delayed.
+   *
+   * @param longestDelayYears up to when the primary may go on sowing after the day of the planned
+   *     operation
+   */
+  public Fate(
+      Biology biology,
+      Cohort cohort,
+      LifeTable lifeTable,
+      double lastYears,
+      double longestDelayYears) {
+    this.longestDelayYears = longestDelayYears;
     this.lastYears = lastYears;
     this.biology = biology;
     this.primary = new Primary(biology.disease().facts().size());
@@ -187,20 +207,30 @@ public final class Fate {
   private void sow(double expected) {
     seeding.open(Stream.key(key, Source.SEEDING, 0));
     double arrived = seeding.exponential();
-    if (arrived >= expected) {
+    if (longestDelayYears == 0 && arrived >= expected) {
+      return;
+    }
+    double atOperation = biology.growth.ageYears(1, lnPrimaryCells);
+    double shed = biology.shedding.shed(atOperation);
+    double latest = atOperation + biology.primaryRate * longestDelayYears;
+    double last = longestDelayYears == 0 ? 1 : biology.shedding.shed(latest) / shed;
+    if (arrived >= expected * last) {
       return;
     }
     temper();
     drawTropism();
-    double atOperation = biology.growth.ageYears(1, lnPrimaryCells);
-    double shed = biology.shedding.shed(atOperation);
     long item = 0;
-    while (arrived < expected && !turnedAway) {
+    while (arrived < expected * last && !turnedAway) {
       double x = biology.shedding.reached(shed * (arrived / expected));
       double foundedYears = (x - atOperation) / biology.primaryRate;
       int where = Cohort.pick(tropism, seeding.uniform());
       do {
-        add(foundedYears, where, Stream.key(key, Source.LESION, item++), -1, Origin.SEED);
+        add(
+            foundedYears,
+            where,
+            Stream.key(key, Source.LESION, item++),
+            -1,
+            foundedYears > 0 ? Origin.LATE_SEED : Origin.SEED);
       } while (seeding.uniform() < biology.companion && !turnedAway);
       arrived += seeding.exponential();
     }
@@ -271,9 +301,9 @@ public final class Fate {
   }
 
   /** Draws one lesion's own fate and keeps it unless immunity cleared it before the operation. */
-  private void add(double foundedYears, int where, long itsKey, int itsParent, Origin origin) {
+  private void add(double foundedYears, int where, long itsKey, int itsParent, Origin itsOrigin) {
     drawn++;
-    if (wentWithTheSpecimen(foundedYears, where, itsKey, origin)) {
+    if (wentWithTheSpecimen(foundedYears, where, itsKey, itsOrigin)) {
       return;
     }
     stream.open(itsKey);
@@ -289,8 +319,9 @@ public final class Fate {
             lnLethal + biology.lnSymptomBurden - biology.lnLethalWeight[where]);
     double erase = stream.exponential();
     double residue = stream.uniform();
+    boolean isSown = itsOrigin == Origin.SEED || itsOrigin == Origin.LATE_SEED;
     boolean sleeps = stream.uniform() < biology.dormantShare;
-    boolean dormant = sleeps && origin == Origin.SEED;
+    boolean dormant = sleeps && isSown;
     double waking = stream.exponential();
     double clearing = stream.exponential();
     double shed = stream.exponential();
@@ -301,9 +332,9 @@ public final class Fate {
     double wakes = 0;
     double clears = Double.POSITIVE_INFINITY;
     boolean doomed = false;
-    if (origin == Origin.RESIDUE) {
+    if (itsOrigin == Origin.RESIDUE) {
       start -= biology.growth.ageYears(lesionRate, biology.residualLnCells * residue);
-    } else if (origin == Origin.SEED) {
+    } else if (isSown) {
       if (dormant) {
         wakes = waking / biology.wakingHazard;
         start = immunity.wakes(foundedYears, wakes);
@@ -337,6 +368,7 @@ public final class Fate {
     nextShedAge[i] = ageAtShed(i);
     offspring[i] = 0;
     lesionKey[i] = itsKey;
+    this.origin[i] = itsOrigin;
 
     firstChild[i] = -1;
     lastChild[i] = -1;
@@ -431,6 +463,7 @@ public final class Fate {
     nextShedAge = Arrays.copyOf(nextShedAge, now);
     offspring = Arrays.copyOf(offspring, now);
     lesionKey = Arrays.copyOf(lesionKey, now);
+    origin = Arrays.copyOf(origin, now);
     double[] ages = new double[now * biology.tests.size()];
     for (int k = 0; k < biology.tests.size(); k++) {
       System.arraycopy(seenAge, k * old, ages, k * now, old);

@@ -19,6 +19,7 @@ public final class Plan {
   final boolean faithful;
   private final double adherenceSpread;
   final boolean fromEntry;
+  final double delayYears;
   final long[][] due = new long[Test.values().length][Months.WORDS];
   final long[][] afterTreatment = new long[Test.values().length][Months.WORDS];
   final Test[] followed;
@@ -43,6 +44,7 @@ public final class Plan {
    * @param adherenceSpread spread between patients of the log-odds of keeping a visit
    * @param fromEntry whether the pathway's months count from entry into the study, not the
    *     operation
+   * @param delayYears how much later than planned the primary is removed
    * @param imaging names of the imaging tests the disease was told of, in its order
    */
   public Plan(
@@ -51,7 +53,9 @@ public final class Plan {
       double[] attendance,
       double adherenceSpread,
       boolean fromEntry,
+      double delayYears,
       List<String> imaging) {
+    this.delayYears = delayYears;
     this.adherenceSpread = adherenceSpread;
     this.name = name;
     this.pathway = pathway;
@@ -72,7 +76,7 @@ public final class Plan {
     faithful = all;
     followed = Arrays.stream(Test.values()).filter(pathway::uses).toArray(Test[]::new);
     treatment = List.of(pathway.recurrence().rows(), pathway.restaging(), pathway.symptomWorkUp());
-    adjuvant = List.of(pathway.adjuvantMonth(), pathway.adjuvant().rows());
+    adjuvant = List.of(delayYears, pathway.adjuvantMonth(), pathway.adjuvant().rows());
     words =
         1
             + pathway.followUp().stream()

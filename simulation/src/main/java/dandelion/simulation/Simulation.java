@@ -89,6 +89,7 @@ public final class Simulation {
    * @param history the pathway under which patients live before entry, when the clock does not
    *     start at a time after the operation
    * @param uninsured share of patients who cannot pay for what the setting does not cover
+   * @param longestDelayYears the longest delay of the operation in any plan
    */
   public Simulation(
       Biology biology,
@@ -99,12 +100,14 @@ public final class Simulation {
       double horizonYears,
       Plan reference,
       @Nullable Plan history,
-      double uninsured) {
+      double uninsured,
+      double longestDelayYears) {
     this.effects = new Effects(evidence, biology.disease().name());
     double latestAdjuvant =
         reference.pathway.adjuvantMonth() / 12 + effects.longestYears(reference.pathway.adjuvant());
     double latestEntry = Math.max(entry.month() / 12, entry.afterAdjuvant() ? latestAdjuvant : 0);
-    this.fate = new Fate(biology, cohort, lifeTable, latestEntry + horizonYears);
+    double lastYears = latestEntry + horizonYears;
+    this.fate = new Fate(biology, cohort, lifeTable, lastYears, longestDelayYears);
     this.body = new Body(fate);
     this.atEntry = new Body(fate);
     this.entry = entry;
@@ -295,7 +298,7 @@ public final class Simulation {
     state.now = 0;
     chart.clear();
     charting.person(state, treated, stageFour);
-    state.now = plan.pathway.adjuvantMonth() / 12;
+    state.now = plan.delayYears + plan.pathway.adjuvantMonth() / 12;
     doAdjuvant(plan, treated);
   }
 
@@ -379,16 +382,26 @@ public final class Simulation {
     steps = NO_STEPS;
     nextStep = 0;
     boolean alike = entry.at() != Entry.At.OPERATION || plan.adjuvantAs(reference);
+    boolean late = plan.delayYears > entryYears;
+    boolean lateStageFour = false;
+    if (entry.at() == Entry.At.OPERATION) {
+      stageFour = synchronous;
+    }
     state.copyFrom(stateAtEntry);
     untilYears = entryYears + horizonYears;
     if (alike && log == null) {
       body.startFrom(atEntry);
     } else if (entry.at() == Entry.At.OPERATION) {
-      body.begin();
+      body.begin(plan.delayYears);
       state.clear();
+      if (late && body.lethalYears(plan.delayYears) > plan.delayYears) {
+        body.look(entryBits, plan.delayYears, seen);
+        lateStageFour = seen.total > 0;
+      }
       if (log != null) {
         log.begins(body);
       }
+      stageFour = synchronous || lateStageFour;
       giveAdjuvant(plan, body);
       state.killedYears = Math.max(state.killedYears, entryYears);
     } else {
@@ -403,8 +416,14 @@ public final class Simulation {
     }
     switch (entry.at()) {
       case OPERATION -> {
-        watch.begin(plan, plan.fromEntry ? entryYears : 0, entryYears);
-        if (synchronous) {
+        watch.begin(plan, plan.fromEntry ? entryYears : plan.delayYears, entryYears);
+        if (late && state.killedYears > plan.delayYears && lateStageFour) {
+          state.now = plan.delayYears;
+          life.happens(Event.SYNCHRONOUS_METASTASES, state.now - entryYears);
+          life.happens(Event.RECURRENCE_OR_DEATH, state.now - entryYears);
+          seenAtEntry(plan, life, entryBits | plan.restagingBits);
+          decide(plan, life, entryBits | plan.restagingBits);
+        } else if (synchronous) {
           life.metastatic(seenAtEntry(plan, life, entryBits | plan.restagingBits));
           decide(plan, life, entryBits | plan.restagingBits);
         }

@@ -39,7 +39,7 @@ final class Lives {
   static Plan plan(Pathway pathway, double attendance) {
     double[] all = new double[dandelion.care.Test.values().length];
     Arrays.fill(all, attendance);
-    return new Plan(pathway.id(), pathway, all, 1.5, false, IMAGING);
+    return new Plan(pathway.id(), pathway, all, 1.5, false, 0, IMAGING);
   }
 
   /** The pathway with other follow-up, other triggers or other tables. */
@@ -81,6 +81,7 @@ final class Lives {
         HORIZON,
         reference,
         null,
+        0,
         0);
   }
 

@@ -61,9 +61,10 @@ public record Design(
    * @param name its name in tables
    * @param pathway the guideline it lives under
    * @param attendance average chance that a visit is kept, by ordinal of the test
+   * @param delayYears how much later than planned the primary is removed
    */
   @SuppressWarnings("ArrayRecordComponent") // read once, by the engine
-  public record Arm(String name, Pathway pathway, double[] attendance) {}
+  public record Arm(String name, Pathway pathway, double[] attendance, double delayYears) {}
 
   /**
    * A file that was read.

@@ -82,7 +82,13 @@ public final class Study {
     for (Design.Arm arm : design.arms()) {
       plans.add(
           new Plan(
-              arm.name(), arm.pathway(), arm.attendance(), spread, design.fromEntry(), imaging));
+              arm.name(),
+              arm.pathway(),
+              arm.attendance(),
+              spread,
+              design.fromEntry(),
+              arm.delayYears(),
+              imaging));
     }
     Plan[] compared = plans.toArray(new Plan[0]);
     Plan.compare(compared);
@@ -96,7 +102,8 @@ public final class Study {
             design.horizonYears(),
             plans.get(design.reference()),
             history(),
-            design.uninsured());
+            design.uninsured(),
+            design.arms().stream().mapToDouble(Design.Arm::delayYears).max().orElse(0));
     return new Engine(simulation, compared, design.seed());
   }
 
@@ -107,7 +114,7 @@ public final class Study {
     }
     double[] always = new double[Test.values().length];
     Arrays.fill(always, 1);
-    return new Plan("before entry", design.history(), always, 0, false, imaging);
+    return new Plan("before entry", design.history(), always, 0, false, 0, imaging);
   }
 
   /** One thread's engine: a patient's number in, the lives under all arms out. */

@@ -89,6 +89,7 @@ public final class StudyFile {
     Pathway history = history(root.at("entry"), entry);
     checkActs(disease, arms, root.at("arms"));
     checkTests(disease, entry, arms, history, root);
+    checkDelays(entry, arms, referenceIndex, root.at("arms"));
     List<Subgroup> subgroups = subgroups(root.at("subgroups"));
     boolean fromEntry =
         root.at("entry").at("schedules_from").textOrElse("operation").equals("entry");
@@ -185,6 +186,21 @@ public final class StudyFile {
                 "a disease that "
                     + test
                     + ", which this study uses, can see; evidence says nothing of it for this one");
+      }
+    }
+  }
+
+  /** Only an operation that is still to come can be delayed, and not in the reference arm. */
+  private static void checkDelays(Entry entry, List<Arm> arms, int reference, Field given) {
+    for (int k = 0; k < arms.size(); k++) {
+      if (arms.get(k).delayYears() == 0) {
+        continue;
+      }
+      Field delay = given.at(arms.get(k).name()).at("delay_weeks");
+      if (entry.at() != Entry.At.OPERATION || entry.month() > 0) {
+        delay.fault("no delay unless the clock starts at month 0 of the operation planned");
+      } else if (k == reference) {
+        delay.fault("no delay in the reference arm");
       }
     }
   }
@@ -379,7 +395,8 @@ public final class StudyFile {
       Path path = file.resolveSibling(pathway.text()).normalize();
       Pathway compiled =
           read.computeIfAbsent(path, where -> PathwayFile.read(where, evidence, faults));
-      arms.add(new Arm(name, compiled, adherence(arm.at("adherence"))));
+      double delayYears = arm.at("delay_weeks").numberOrElse(0) * 7 / 365.25;
+      arms.add(new Arm(name, compiled, adherence(arm.at("adherence")), delayYears));
     }
     for (Pathway pathway : new java.util.LinkedHashSet<>(read.values())) {
       pathway.files().forEach((path, hash) -> inputs.add(new Input(path, hash)));

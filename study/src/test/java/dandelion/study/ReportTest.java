@@ -251,7 +251,7 @@ class ReportTest {
 
   private static Arm renamed(int arm, String name) {
     Arm old = DESIGN.arms().get(arm);
-    return new Arm(name, old.pathway(), old.attendance());
+    return new Arm(name, old.pathway(), old.attendance(), 0);
   }
 
   private static Design design(String title, List<Arm> arms) {
