@@ -48,6 +48,7 @@ public final class Simulation {
   private final Chart chart;
   private final Entry entry;
   private final double horizonYears;
+  private final double latestYears;
   private final Plan reference;
   private final Plan history;
   private final Sighting seen = new Sighting();
@@ -104,7 +105,8 @@ public final class Simulation {
     double latestAdjuvant =
         reference.pathway.adjuvantMonth() / 12 + effects.longestYears(reference.pathway.adjuvant());
     double latestEntry = Math.max(entry.month() / 12, entry.afterAdjuvant() ? latestAdjuvant : 0);
-    this.fate = new Fate(biology, cohort, lifeTable, latestEntry + horizonYears);
+    this.latestYears = latestEntry + horizonYears;
+    this.fate = new Fate(biology, cohort, lifeTable, latestYears);
     this.body = new Body(fate);
     this.atEntry = new Body(fate);
     this.entry = entry;
@@ -181,7 +183,7 @@ public final class Simulation {
     candidate.begin();
     synchronous = false;
     stageFour = false;
-    untilYears = entry.month() / 12 + horizonYears;
+    untilYears = latestYears;
     if (candidate.hasLesions()) {
       if (candidate.lethalYears(0) <= 0) {
         return false; // dead of metastases before the primary could be operated on
