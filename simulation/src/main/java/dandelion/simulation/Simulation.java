@@ -328,6 +328,9 @@ public final class Simulation {
     if (act.kind() == Act.Kind.NOTHING || state.now >= state.killedYears) {
       return;
     }
+    if (state.now >= clock() && !entry.afterAdjuvant()) {
+      state.adjuvantDays += effects.hospitalDays[act.ordinal()];
+    }
     treating.treatAdjuvant(act, state, treated, untilYears);
     treatedAdjuvantly = true;
     adjuvantEnds = state.now + effects.lastsYears[act.ordinal()];
@@ -611,6 +614,7 @@ public final class Simulation {
 
   private void finish(Life life, double last, boolean ofCancer) {
     life.lifeYears = last - entryYears;
+    life.hospitalDays += state.adjuvantDays;
     boolean dead = ofCancer || last < untilYears;
     Event cause = ofCancer ? Event.DEATH_CANCER : state.killedBy;
     if (dead) {

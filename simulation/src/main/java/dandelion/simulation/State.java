@@ -26,6 +26,9 @@ final class State {
   double adjuvantBegan;
   int adjuvantsDone;
 
+  /** Days in hospital for it, from entry on. */
+  double adjuvantDays;
+
   double lastTreatmentYears;
   boolean bySymptoms;
 
@@ -39,6 +42,7 @@ final class State {
     adjuvants = 0;
     adjuvantSteps = List.of();
     adjuvantsDone = 0;
+    adjuvantDays = 0;
     lastTreatmentYears = 0;
     bySymptoms = false;
   }
@@ -56,6 +60,7 @@ final class State {
     adjuvantSteps = other.adjuvantSteps;
     adjuvantBegan = other.adjuvantBegan;
     adjuvantsDone = other.adjuvantsDone;
+    adjuvantDays = other.adjuvantDays;
     lastTreatmentYears = other.lastTreatmentYears;
     bySymptoms = other.bySymptoms;
   }
