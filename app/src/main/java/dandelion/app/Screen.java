@@ -1,5 +1,6 @@
 package dandelion.app;
 
+import dandelion.care.Test;
 import dandelion.evidence.Entry;
 import dandelion.evidence.Evidence;
 import dandelion.study.Design;
@@ -72,7 +73,7 @@ final class Screen {
             "dead",
             "dead of",
             "life-years",
-            "CEA tests",
+            (afp() ? "AFP" : "CEA") + " tests",
             "CT scans"));
     lines.add(
         String.format(
@@ -87,10 +88,15 @@ final class Screen {
               dead(arm),
               percent(arm, "death_cancer"),
               number(arm, "life_years", "%.3f"),
-              number(arm, "tests_cea", "%.2f"),
+              number(arm, afp() ? "tests_afp" : "tests_cea", "%.2f"),
               number(arm, "tests_ct_cap", "%.2f")));
     }
     more();
+  }
+
+  /** Whether the marker that is followed is AFP, not CEA. */
+  private boolean afp() {
+    return design.arms().stream().anyMatch(arm -> arm.pathway().uses(Test.AFP));
   }
 
   private void differences() {

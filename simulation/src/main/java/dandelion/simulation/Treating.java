@@ -99,11 +99,13 @@ final class Treating {
     body.embolise(
         tests | angiography,
         state.now,
+        luck,
         effects.smallestMm[a],
         effects.logitAt30Mm[a],
         effects.perDoubling[a],
         effects.lastsYears[a],
-        effects.potency[a]);
+        effects.potency[a],
+        effects.immuneFactor[a]);
     double harder = body.liverIsCirrhotic() ? effects.reserveLossRatioCirrhosis[a] : 1;
     body.hurtLiver(state.now, effects.reserveLoss[a] * harder);
   }
