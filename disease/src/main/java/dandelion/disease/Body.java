@@ -173,7 +173,7 @@ public final class Body {
     if (!fate.cirrhotic()) {
       return 0;
     }
-    double margin = reserve().margin(timeYears);
+    double margin = reserve().qualityMargin(timeYears);
     double[] above = biology.liver.childPughAbove;
     return margin > above[0] ? 0 : margin > above[1] ? 1 : 2;
   }
