@@ -162,7 +162,7 @@ final class Screen {
   private String subgroup(String what, Results.Benefit of) {
     return String.format(
         Locale.ROOT,
-        "%-" + width() + "s %s %s under %s: %+.2f days of life a patient [%+.2f to %+.2f]",
+        "%-" + width() + "s %s %s under %s: %+.1f days of life [%+.1f to %+.1f]",
         what,
         of.finding(),
         of.group(),
