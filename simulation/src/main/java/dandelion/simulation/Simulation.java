@@ -142,6 +142,11 @@ public final class Simulation {
     return chart;
   }
 
+  /** What the chart says of a finding, as it was written last; NaN when it is unknown. */
+  public double known(Finding finding) {
+    return chart.get(finding);
+  }
+
   /** Years from the operation at which the patient who entered last did so. */
   public double entryYears() {
     return entryYears;

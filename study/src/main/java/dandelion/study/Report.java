@@ -78,8 +78,7 @@ final class Report {
     out.element("title", design.title() + " \u2013 Dandelion");
     out.open("style").text(style()).close().close().open("body");
     header(remarks);
-    Answer answer = new Answer(results, atHorizon);
-    out.add(answer.table());
+    out.add(new Answer(results, atHorizon).table());
     section("plots", "What happens in time");
     out.element(
         "p",
@@ -89,7 +88,7 @@ final class Report {
         "class",
         "lead");
     out.add(Figures.of(results, atHorizon)).close();
-    out.add(answer.twins());
+    out.add(Benefits.section(results));
     differences();
     section("parameters", "Parameters");
     out.element(
@@ -133,7 +132,7 @@ final class Report {
         new String[][] {
           {"answer", "The answer"},
           {"plots", "What happens in time"},
-          {"twins", "Who gains, who loses"},
+          {"benefit", "Who benefits"},
           {"differences", "Differences"},
           {"parameters", "Parameters"},
           {"inputs", "Inputs"}
@@ -255,7 +254,16 @@ final class Report {
       blocks.add(new Forest.Block(Words.outcome(outcome), rows));
     }
     if (!blocks.isEmpty()) {
-      out.open("figure").element("h3", title).add(Forest.draw(id, title, unit, blocks)).close();
+      Forest.Layout layout =
+          new Forest.Layout(
+              Forest.around(blocks),
+              unit,
+              "\u2190 less \u2003 " + unit + " \u2003 more \u2192",
+              "",
+              "Difference (95% interval)",
+              "Fewer patients",
+              Double.NaN);
+      out.open("figure").element("h3", title).add(Forest.draw(id, title, layout, blocks)).close();
     }
   }
 
@@ -278,6 +286,7 @@ final class Report {
         d.difference() * f,
         d.low() * f,
         d.high() * f,
+        "",
         same ? "no patient differs" : text,
         ratio);
   }
