@@ -91,7 +91,11 @@ class WallsTest {
   @Test
   void onlyTheSimulationSeesTruthAndKnowledgeOfAPatient() {
     Set<String> truth =
-        Set.of("dandelion.disease.Body", "dandelion.disease.Fate", "dandelion.disease.Sighting");
+        Set.of(
+            "dandelion.disease.Body",
+            "dandelion.disease.Fate",
+            "dandelion.disease.Lesion",
+            "dandelion.disease.Sighting");
     noClasses()
         .that()
         .resideOutsideOfPackages(

@@ -38,7 +38,12 @@ public final class Table {
       List<Condition> conditions,
       List<Offer> offers,
       String file,
-      int line) {}
+      int line) {
+    /** What the row looks at, each once, in its order. */
+    public List<Finding> findings() {
+      return conditions.stream().map(Condition::finding).distinct().toList();
+    }
+  }
 
   /**
    * What a row offers: one act, or several in their order.

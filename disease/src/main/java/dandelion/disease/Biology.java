@@ -208,6 +208,24 @@ public final class Biology {
     return segment == 0 ? 1 : segment < 4 ? LEFT_HALF : RIGHT_HALF;
   }
 
+  /** Diameter, mm, of a lesion that grows at a rate since an age; of one cell before that. */
+  public double diameterMm(double ratePerYear, double ageYears) {
+    return diameterMm(growth.lnCells(ratePerYear, Math.max(0, ageYears)));
+  }
+
+  /** The imaging tests that visibility is known of, in order. */
+  public List<String> tests() {
+    return tests;
+  }
+
+  /**
+   * The diameter from which a test sees half of the lesions at a site, mm; infinite where it sees
+   * none.
+   */
+  public double seenFromMm(String test, Site site) {
+    return StrictMath.exp(lnSeenFrom[tests.indexOf(test)][site.ordinal()]);
+  }
+
   /** Natural log of the cells in a ball of this diameter. */
   double lnCells(double lnDiameterMm) {
     return lnCellsAtOneMm + 3 * lnDiameterMm;

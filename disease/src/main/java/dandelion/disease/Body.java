@@ -1,7 +1,9 @@
 package dandelion.disease;
 
 import dandelion.evidence.Site;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -407,6 +409,30 @@ public final class Body {
     birth = Arrays.copyOf(birth, length);
     gone = Arrays.copyOf(gone, length);
     resistant = Arrays.copyOf(resistant, length);
+  }
+
+  /**
+   * All lesions learnt of so far, as they are after the last change: for logs, since it allocates.
+   */
+  public List<Lesion> lesions() {
+    if (base != null) {
+      return base.lesions();
+    }
+    List<Lesion> all = new ArrayList<>();
+    for (int k = 0; k < (fate.roots == 0 ? 0 : known); k++) {
+      int i = lesion[k];
+      Site where = Site.of(fate.site[i]);
+      all.add(new Lesion(fate.lesionKey[i], where, founded[k], birth[k], fate.rate[i], gone[k]));
+    }
+    return all;
+  }
+
+  /** Diameter of the lesion learnt of as number k, mm; 0 when it is gone for good. */
+  double diameterMm(int k, double timeYears) {
+    if (base != null) {
+      return base.diameterMm(k, timeYears);
+    }
+    return gone[k] <= timeYears ? 0 : biology.diameterMm(Math.max(0, lnCells(k, timeYears)));
   }
 
   // ---- treating

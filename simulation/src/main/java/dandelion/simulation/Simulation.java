@@ -5,6 +5,7 @@ import dandelion.care.Chart;
 import dandelion.care.Finding;
 import dandelion.care.Table;
 import dandelion.care.Test;
+import dandelion.care.Trigger;
 import dandelion.disease.Biology;
 import dandelion.disease.Body;
 import dandelion.disease.Cohort;
@@ -13,6 +14,7 @@ import dandelion.disease.Fate;
 import dandelion.disease.Sighting;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.LifeTable;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class Simulation {
   private static final double FOR_EVER = Double.POSITIVE_INFINITY;
   private static final List<Table.Step> NO_STEPS = List.of();
 
+  private final Biology biology;
   private final Fate fate;
   private final Body body;
   private final Body atEntry;
@@ -52,6 +55,7 @@ public final class Simulation {
   private final Plan reference;
   private final Plan history;
   private final Sighting seen = new Sighting();
+  private final Sighting unseen = new Sighting();
   private final Watch watch;
   private final int entryBits;
   private final int screen;
@@ -104,6 +108,7 @@ public final class Simulation {
       @Nullable Plan history,
       double uninsured,
       double longestDelayYears) {
+    this.biology = biology;
     this.effects = new Effects(evidence, biology.disease().name());
     double latestAdjuvant =
         reference.pathway.adjuvantMonth() / 12 + effects.longestYears(reference.pathway.adjuvant());
@@ -152,11 +157,6 @@ public final class Simulation {
     return entryYears;
   }
 
-  /** Writes the lives to come into a log; null for no log. */
-  public void writeTo(@Nullable Log newLog) {
-    log = newLog;
-  }
-
   // ---- entry
 
   /**
@@ -165,6 +165,7 @@ public final class Simulation {
    * @return how many candidates it took
    */
   public int enter(long seed, long patient) {
+    log = null;
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       if (!fate.draw(seed, patient, attempt, screen)) {
         continue;
@@ -242,6 +243,9 @@ public final class Simulation {
     chart.clear();
     before.clear();
     body.begin();
+    if (log != null) {
+      log.begins(body);
+    }
     synchronous = false;
     stageFour = false;
     entryYears = 0;
@@ -267,8 +271,14 @@ public final class Simulation {
         return false;
       }
       state.now = next;
+      if (log != null) {
+        watch.tell(log, next, true);
+      }
       foundWith = testsNow(plan);
       body.look(foundWith, next, seen);
+    }
+    if (log != null) {
+      tellFound(plan, stageFour ? "tests before entry" : ledHere());
     }
     charting.seen(state, body, seen, entryAsksMarker || plan.asksMarker, stageFour);
     if (seen.total == 0 || !entry.letIn().hold(chart)) {
@@ -290,7 +300,13 @@ public final class Simulation {
     if (!first.isCurative()) {
       return false;
     }
+    if (log != null) {
+      tellBefore(first, body);
+    }
     treating.treat(first, state, body, foundWith, untilYears);
+    if (log != null) {
+      tellAfter(first, false, body);
+    }
     return true;
   }
 
@@ -339,11 +355,14 @@ public final class Simulation {
     if (state.now >= clock() && !entry.afterAdjuvant()) {
       state.adjuvantDays += effects.hospitalDays[act.ordinal()];
     }
+    if (log != null) {
+      tellBefore(act, treated);
+    }
     treating.treatAdjuvant(act, state, treated, untilYears);
     treatedAdjuvantly = true;
     adjuvantEnds = state.now + effects.lastsYears[act.ordinal()];
     if (log != null) {
-      log.treated(state.now, act, treated);
+      tellAfter(act, false, treated);
     }
   }
 
@@ -361,15 +380,34 @@ public final class Simulation {
   /**
    * Lets the patient who entered last live under a plan.
    *
-   * @param life takes the course of that life
+   * @param life takes what is counted of that life
    */
   public void live(Plan plan, Life life) {
+    live(plan, life, null);
+  }
+
+  /**
+   * Lets the patient who entered last live under a plan, and takes it down event by event.
+   *
+   * @param life takes what is counted of that life, the same as without a log
+   */
+  public LifeCourse follow(Plan plan, Life life) {
+    LifeCourse course = new LifeCourse(biology);
+    live(plan, life, course);
+    return course;
+  }
+
+  private void live(Plan plan, Life life, @Nullable Log newLog) {
+    log = newLog;
     begin(plan, life);
     while (true) {
       double until = Math.min(untilYears, state.killedYears);
       double found = Math.min(until, watching ? nextFinding(until) : nextOfTreatment());
       double next = Math.min(found, nextAdjuvant());
       double dies = dies(next);
+      if (log != null) {
+        watch.tell(log, Math.min(dies, next), watching);
+      }
       if (dies < next || next == until) {
         watch.count(life, Math.min(dies, until), watching);
         finish(life, Math.min(dies, until), dies < until);
@@ -422,7 +460,9 @@ public final class Simulation {
     life.clear();
     steps = NO_STEPS;
     nextStep = 0;
-    boolean alike = entry.at() != Entry.At.OPERATION || plan.adjuvantAs(reference);
+    if (log != null) {
+      tellHistory(plan, log);
+    }
     boolean late = plan.delayYears > entryYears;
     boolean lateStageFour = false;
     if (entry.at() == Entry.At.OPERATION) {
@@ -430,32 +470,28 @@ public final class Simulation {
     }
     state.copyFrom(stateAtEntry);
     untilYears = entryYears + horizonYears;
-    if (alike && log == null) {
+    if (entry.at() != Entry.At.OPERATION || plan.adjuvantAs(reference)) {
       body.startFrom(atEntry);
-    } else if (entry.at() == Entry.At.OPERATION) {
+    } else {
       body.begin(plan.delayYears);
       state.clear();
       if (late && body.lethalYears(plan.delayYears) > plan.delayYears) {
         body.look(entryBits, plan.delayYears, seen);
         lateStageFour = seen.total > 0;
       }
-      if (log != null) {
-        log.begins(body);
-      }
       stageFour = synchronous || lateStageFour;
       giveAdjuvant(plan, body);
       state.killedYears = Math.max(state.killedYears, entryYears);
-    } else {
-      body.become(atEntry);
     }
     state.now = entryYears;
     watching = true;
     thoughtFree = true;
     courseEnds = FOR_EVER;
-    chart.clear();
     if (log != null) {
-      log.enters(state.now, body);
+      charting.person(state, body, stageFour);
+      log.enters(state.now, body, chart);
     }
+    chart.clear();
     switch (entry.at()) {
       case OPERATION -> {
         watch.begin(plan, plan.fromEntry ? entryYears : plan.delayYears, entryYears);
@@ -492,7 +528,7 @@ public final class Simulation {
     life.atEntry(seen);
     charting.seen(state, body, seen, plan.asksMarker, stageFour);
     if (log != null) {
-      log.found(state.now, seen, "tests before entry");
+      tellFound(plan, "tests before entry");
     }
     return seen;
   }
@@ -546,7 +582,7 @@ public final class Simulation {
     }
     body.look(tests, state.now, seen);
     if (log != null) {
-      log.found(state.now, seen, ledHere());
+      tellFound(plan, ledHere());
     }
     if (thoughtFree && !synchronous && seen.total > 0) {
       life.recurs(state.now - entryYears, foundBy(plan), seen);
@@ -586,12 +622,16 @@ public final class Simulation {
     if (act.isCurative()) {
       life.happens(Event.CURATIVE_RETREATMENT, state.now - entryYears);
     }
+    if (log != null) {
+      tellBefore(act, body);
+    }
     treating.treat(act, state, body, tests, untilYears);
-    if (treating.complicated(act, state)) {
+    boolean complicated = treating.complicated(act, state);
+    if (complicated) {
       life.happens(Event.COMPLICATION, state.now - entryYears);
     }
     if (log != null) {
-      log.treated(state.now, act, body);
+      tellAfter(act, complicated, body);
     }
     watching = false;
     courseEnds = FOR_EVER;
@@ -625,14 +665,18 @@ public final class Simulation {
       throw new NoRow(plan.pathway.id(), table.name(), chart.toString());
     }
     List<Table.Step> chosen = table == plan.pathway.adjuvant() ? NO_ADJUVANT : CARE;
+    int declined = 0;
     for (Table.Offer offer : table.offers(row)) {
       if (offer.uptake() >= 1 || fate.willingness(offer.act().name().hashCode()) < offer.uptake()) {
         chosen = offer.steps();
         break;
       }
+      declined++;
     }
     if (log != null) {
-      log.decided(state.now, table.name(), table.rows().get(row), chosen);
+      Table.Row fits = table.rows().get(row);
+      List<Table.Offer> notTaken = fits.offers().subList(0, declined);
+      log.decided(state.now, table.name(), fits, notTaken, chosen, chart);
     }
     return chosen;
   }
@@ -659,6 +703,62 @@ public final class Simulation {
     }
     if (log != null) {
       log.ends(last, dead ? cause : null, body);
+    }
+  }
+
+  // ---- telling: none of this is called for lives without a log
+
+  /**
+   * What came before entry is lived once more for the log; the life itself begins as it would
+   * without one.
+   */
+  private void tellHistory(Plan plan, Log to) {
+    if (entry.at() == Entry.At.OPERATION) {
+      body.begin();
+      to.begins(body);
+      if (plan.adjuvantAs(reference)) {
+        state.clear();
+        giveAdjuvant(plan, body);
+      }
+    } else if (!livesToEntry()) {
+      throw new IllegalStateException("the same patient came to entry once and then did not");
+    }
+  }
+
+  private void tellFound(Plan plan, String by) {
+    EnumSet<Test> done = EnumSet.noneOf(Test.class);
+    done.addAll(plan.pathway.restaging());
+    if (by.equals("tests before entry")) {
+      done.addAll(entry.tests());
+    } else if (watching && state.bySymptoms) {
+      done.addAll(plan.pathway.symptomWorkUp());
+    } else if (watching) {
+      Test first = Test.values()[watch.foundBy];
+      done.add(first);
+      for (Trigger trigger : plan.triggers) {
+        if (trigger.marker() == first) {
+          done.addAll(List.of(trigger.workUp()));
+        }
+      }
+    }
+    if (log != null) {
+      log.found(state.now, by, done, seen, body);
+    }
+  }
+
+  /** Lets the body learn of all that was sown by now, as the act itself would, and tells it. */
+  private void tellBefore(Act act, Body treated) {
+    if (log != null && act.kind() != Act.Kind.NOTHING) {
+      treated.look(0, state.now, unseen);
+      log.treats(state.now, act, treated);
+    }
+  }
+
+  private void tellAfter(Act act, boolean complicated, Body treated) {
+    if (log != null && act.kind() != Act.Kind.NOTHING) {
+      double lasts = state.lastedYears;
+      boolean stopped = lasts < effects.lastsYears[act.ordinal()];
+      log.treated(state.now, act, state.now + lasts, stopped, complicated, treated);
     }
   }
 }

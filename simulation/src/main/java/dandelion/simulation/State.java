@@ -30,6 +30,10 @@ final class State {
   double adjuvantDays;
 
   double lastTreatmentYears;
+
+  /** How long the last act lasts in this life. */
+  double lastedYears;
+
   boolean bySymptoms;
 
   /** Nothing was done yet. */

@@ -39,6 +39,7 @@ final class Treating {
    */
   void treat(Act act, State state, Body body, int tests, double untilYears) {
     int a = act.ordinal();
+    state.lastedYears = 0;
     switch (act.kind()) {
       case OPERATION -> {
         state.operations++;
@@ -62,7 +63,7 @@ final class Treating {
         return;
       }
     }
-    state.lastTreatmentYears = state.now + lastsYears(act, COURSE + state.courses);
+    state.lastTreatmentYears = state.now + state.lastedYears;
     livers(state, body, untilYears);
   }
 
@@ -89,7 +90,8 @@ final class Treating {
   private void give(Act act, State state, Body body, int luck) {
     int a = act.ordinal();
     mayKill(act, luck, 1, state);
-    body.course(state.now, lastsYears(act, luck), effects.potency[a], effects.immuneFactor[a]);
+    state.lastedYears = lastsYears(act, luck);
+    body.course(state.now, state.lastedYears, effects.potency[a], effects.immuneFactor[a]);
     body.hurtLiver(state.now, effects.reserveLoss[a]);
   }
 
@@ -106,6 +108,7 @@ final class Treating {
         effects.lastsYears[a],
         effects.potency[a],
         effects.immuneFactor[a]);
+    state.lastedYears = effects.lastsYears[a];
     double harder = body.liverIsCirrhotic() ? effects.reserveLossRatioCirrhosis[a] : 1;
     body.hurtLiver(state.now, effects.reserveLoss[a] * harder);
   }

@@ -191,6 +191,35 @@ final class Watch {
     return month;
   }
 
+  /** Tells of the visits up to and including a time, since the last count, if it was watched. */
+  void tell(Log log, double now, boolean watching) {
+    int to = watching ? Math.min(after(now), Months.NEVER) : 0;
+    for (int month = countedTo; month < to; month++) {
+      for (Test test : plan.followed) {
+        boolean kept = Months.has(visits[test.ordinal()], month);
+        if (kept || Months.has(plan.due[test.ordinal()], month)) {
+          boolean measured = kept && test.kind() == Test.Kind.MARKER;
+          double level = measured ? body.marker(timeOf(month)) : Double.NaN;
+          log.visited(timeOf(month), test, kept, level, kept && isPositive(test, month, now));
+        }
+      }
+    }
+  }
+
+  private boolean isPositive(Test marker, int month, double now) {
+    for (Trigger trigger : plan.triggers) {
+      if (trigger.marker() == marker) {
+        double rise = trigger.neededRise(fate.markerBaseline());
+        boolean risen =
+            rise <= 0 || (body.hasLesions() && month >= at(body.markerRisenYears(rise, now)));
+        if (risen || fate.falseAlarm(month)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Counts the tests done up to and including a time, since the last count, if it was watched. */
   void count(Life life, double now, boolean watching) {
     int to = after(now);

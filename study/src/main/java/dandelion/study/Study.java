@@ -7,6 +7,7 @@ import dandelion.disease.Biology;
 import dandelion.evidence.Evidence;
 import dandelion.simulation.Entry;
 import dandelion.simulation.Life;
+import dandelion.simulation.LifeCourse;
 import dandelion.simulation.Plan;
 import dandelion.simulation.Simulation;
 import java.io.IOException;
@@ -150,6 +151,16 @@ public final class Study {
         simulation.live(plans[arm], lives[arm]);
       }
       return candidates;
+    }
+
+    /**
+     * Lets one patient live under one arm, and takes the life down event by event.
+     *
+     * @param arm the arm's place in the study
+     */
+    public LifeCourse follow(long patient, int arm) {
+      simulation.enter(seed, patient);
+      return simulation.follow(plans[arm], lives[arm]);
     }
 
     /** The lives of the patient who ran last, in the order of the arms; overwritten by the next. */

@@ -1,0 +1,173 @@
+package dandelion.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dandelion.evidence.Evidence;
+import dandelion.simulation.Event;
+import dandelion.simulation.Life;
+import dandelion.simulation.LifeCourse;
+import dandelion.simulation.LifeCourse.Decided;
+import dandelion.simulation.LifeCourse.Ending;
+import dandelion.simulation.LifeCourse.Entered;
+import dandelion.simulation.LifeCourse.Found;
+import dandelion.simulation.LifeCourse.Happening;
+import dandelion.simulation.LifeCourse.Stretch;
+import dandelion.simulation.LifeCourse.Track;
+import dandelion.simulation.LifeCourse.Treated;
+import dandelion.simulation.LifeCourse.Visited;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A life that is written down is the same life. */
+class CourseTest {
+  private static final int PATIENTS = 400;
+
+  @TempDir private Path folder;
+
+  /** Every bundled study, so that every kind of entry and of arm is met. */
+  static Stream<Path> studies() throws java.io.IOException {
+    List<Path> files;
+    try (Stream<Path> all = java.nio.file.Files.list(Path.of("../studies"))) {
+      files = all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+    return files.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("studies")
+  void aLifeIsTheSameWithALogAndWithout(Path file) {
+    Evidence evidence = Evidence.embedded();
+    compare(new Study(StudyFile.read(file, evidence), evidence), PATIENTS);
+  }
+
+  /** Busy patients, arms of other adjuvant treatment, and much that is treated. */
+  @Test
+  void busyLivesAreTheSameWithALogAndWithout() {
+    Evidence busy = Trials.with("seeding.founded", 2, "dormancy.share", 0.3);
+    Study study =
+        new Trials(folder)
+            .bundled("minimum", "facs-minimum", 0.8)
+            .bundled("both", "facs-cea-ct", 0.8)
+            .bundled("registry", "registry-2007", 0.8)
+            .own("none", 0.8, "{test: ct_cap, at_months: [6, 12]}", "", Trials.NOTHING_IS_DONE)
+            .enter("{month: 2, tests: [ct_cap], let_in_if: {}}")
+            .study(1, 3, busy);
+    compare(study, 1500);
+  }
+
+  private static void compare(Study study, int patients) {
+    Study.Engine plain = study.engine();
+    Study.Engine logged = study.engine();
+    for (long patient = 0; patient < patients; patient++) {
+      plain.run(patient);
+      for (int arm = 0; arm < plain.lives().length; arm++) {
+        LifeCourse course = logged.follow(patient, arm);
+        Life life = logged.lives()[arm];
+        assertThat(life.sameAs(plain.lives()[arm])).as("patient %s, arm %s", patient, arm).isTrue();
+        assertThat(life.foundBy()).isEqualTo(plain.lives()[arm].foundBy());
+        check(course, life);
+      }
+    }
+  }
+
+  /** What is written agrees with what is counted, and with itself. */
+  private static void check(LifeCourse course, Life life) {
+    List<Happening> all = course.happenings();
+    double entry = one(all, Entered.class).getFirst().years();
+    double end = course.ended().years();
+    assertThat(end - entry).isCloseTo(life.lifeYears(), within(1e-9));
+    assertThat(course.ended().cause() == null)
+        .isEqualTo(Double.isInfinite(life.years(Event.DEATH)));
+    double before = 0;
+    for (Happening happening : all) {
+      assertThat(happening.years()).isBetween(before, end);
+      before = happening.years();
+    }
+    List<Found> found =
+        one(all, Found.class).stream()
+            .filter(one -> one.years() > entry && one.total() > 0)
+            .toList();
+    if (life.years(Event.RECURRENCE) < Double.POSITIVE_INFINITY) {
+      double first = found.getFirst().years();
+      assertThat(first - entry).isCloseTo(life.years(Event.RECURRENCE), within(1e-9));
+      assertThat(found.getFirst().total()).isEqualTo(life.lesionsAtDetection());
+    }
+    boolean cut =
+        one(all, Treated.class).stream()
+            .anyMatch(one -> one.years() >= entry && one.act().isCurative());
+    boolean counted = life.years(Event.CURATIVE_RETREATMENT) < Double.POSITIVE_INFINITY;
+    assertThat(cut).isEqualTo(counted);
+    one(all, Treated.class).forEach(one -> assertThat(one.ended()).isNotNegative());
+    one(all, Decided.class).forEach(one -> assertThat(one.why()).isNotBlank());
+    for (Found one : one(all, Found.class)) {
+      assertThat(one.truth().lesions()).isGreaterThanOrEqualTo(one.total());
+    }
+    for (Track track : course.tracks()) {
+      check(track, end);
+    }
+    assertThat(course.tracks().stream().filter(track -> isThere(track, end)).count())
+        .isEqualTo(course.ended().truth().lesions());
+  }
+
+  private static boolean isThere(Track track, double end) {
+    Stretch last = track.stretches().getLast();
+    return track.ending() == Ending.STILL_THERE && last.birthYears() < end;
+  }
+
+  private static void check(Track track, double end) {
+    double before = track.stretches().getFirst().fromYears();
+    for (Stretch stretch : track.stretches()) {
+      assertThat(stretch.fromYears()).isEqualTo(before);
+      before = Math.max(stretch.untilYears(), stretch.fromYears());
+      if (track.ending() != Ending.CLEARED && stretch.fromYears() < end) {
+        assertThat(stretch.untilYears()).isLessThanOrEqualTo(end);
+        double early = track.diameterMm(stretch, stretch.fromYears());
+        double late = track.diameterMm(stretch, stretch.untilYears());
+        assertThat(early).isBetween(0.01, late + 1e-9);
+        assertThat(late).isLessThan(400);
+      }
+    }
+  }
+
+  /** As many visits kept as were counted, test by test. */
+  @Test
+  void visitsAreThoseCounted() {
+    Study study =
+        new Trials(folder)
+            .bundled("both", "facs-cea-ct", 0.7)
+            .enter("{month: 2, tests: [ct_cap], let_in_if: {lesions: 0}}")
+            .study(1, 5, Trials.EVIDENCE);
+    Study.Engine engine = study.engine();
+    int missed = 0;
+    for (long patient = 0; patient < 2000; patient++) {
+      List<Happening> all = engine.follow(patient, 0).happenings();
+      List<Visited> visits = one(all, Visited.class);
+      missed += (int) visits.stream().filter(visit -> !visit.kept()).count();
+      long kept =
+          visits.stream()
+              .filter(visit -> visit.kept() && visit.test() == dandelion.care.Test.COLONOSCOPY)
+              .count();
+      assertThat(kept)
+          .as("patient %s", patient)
+          .isEqualTo(engine.lives()[0].tests(dandelion.care.Test.COLONOSCOPY));
+    }
+    assertThat(missed).isGreaterThan(2000);
+  }
+
+  private static <T extends Happening> List<T> one(List<Happening> all, Class<T> kind) {
+    List<T> some = new ArrayList<>();
+    for (Happening happening : all) {
+      if (kind.isInstance(happening)) {
+        some.add(kind.cast(happening));
+      }
+    }
+    return some;
+  }
+}
