@@ -7,11 +7,11 @@ import dandelion.simulation.Event;
 import dandelion.simulation.Life;
 import dandelion.study.Design;
 import dandelion.study.Study;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a registry would write about simulated patients: the quantities that published figures are
@@ -25,61 +25,26 @@ public final class Registry {
 
   /** Names of all quantities. */
   public static final List<String> QUANTITIES =
-      List.copyOf(new Registry(new Study.Engine[0]).figures().keySet());
+      List.copyOf(new Registry(List.of()).figures().keySet());
 
-  private final Study.Engine[] engines;
+  private final List<Study.Engine> engines;
   private final Counts[] counts;
 
-  private Registry(Study.Engine[] engines) {
+  private Registry(List<Study.Engine> engines) {
     this.engines = engines;
-    this.counts = new Counts[Math.max(1, engines.length)];
+    this.counts = new Counts[Math.max(1, engines.size())];
     Arrays.setAll(counts, k -> new Counts());
   }
 
   /** Lets the patients of a registry study live and returns every quantity by name. */
   public static Map<String, Double> observe(Design design, Study study, int threads) {
-    Study.Engine[] engines = new Study.Engine[threads];
-    Arrays.setAll(engines, k -> study.engine());
-    Registry registry = new Registry(engines);
-    registry.run(design.patients());
+    Registry registry = new Registry(study.engines(threads));
+    Crowd.live(registry.engines, design.patients(), List.of(registry.counts), more -> {});
     return registry.figures();
   }
 
-  private void run(long patients) {
-    List<Thread> workers = new ArrayList<>();
-    RuntimeException[] failure = new RuntimeException[engines.length];
-    for (int k = 0; k < engines.length; k++) {
-      int mine = k;
-      workers.add(
-          Thread.ofPlatform()
-              .start(() -> {
-                try {
-                  for (long patient = mine; patient < patients; patient += engines.length) {
-                    engines[mine].run(patient);
-                    counts[mine].count(engines[mine].simulation().fate(), engines[mine].lives());
-                  }
-                } catch (RuntimeException failed) {
-                  failure[mine] = failed;
-                }
-              }));
-    }
-    for (Thread worker : workers) {
-      try {
-        worker.join();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while patients lived", stop);
-      }
-    }
-    for (RuntimeException failed : failure) {
-      if (failed != null) {
-        throw failed;
-      }
-    }
-  }
-
   /** Counts of one thread; whole numbers, so that their sum does not depend on the threads. */
-  private static final class Counts {
+  private static final class Counts implements Consumer<Study.Engine> {
     private long all;
     private long synchronousLiver;
     private long synchronousAny;
@@ -108,7 +73,12 @@ public final class Registry {
     private final long[] cancerDeath = new long[STAGES];
     private final long[] doublingDays = new long[1001];
 
-    void count(Fate fate, Life[] lives) {
+    @Override
+    public void accept(Study.Engine engine) {
+      count(engine.simulation().fate(), engine.lives());
+    }
+
+    private void count(Fate fate, Life[] lives) {
       Life life = lives[0];
       all++;
       int stage = (int) fate.fact(Colorectal.STAGE);
