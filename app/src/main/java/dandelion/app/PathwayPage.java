@@ -58,8 +58,10 @@ final class PathwayPage {
   /** How many rows the tables of a pathway or treatment file have together. */
   static int rows(Path file) {
     Path tables = treatmentOf(file);
-    Field root = root(tables == null ? file : tables);
-    return root.at("adjuvant").at("rows").size() + root.at("recurrence").at("rows").size();
+    Field own = root(file);
+    Field root = tables == null ? own : root(tables);
+    return (own.has("adjuvant") ? own : root).at("adjuvant").at("rows").size()
+        + (own.has("recurrence") ? own : root).at("recurrence").at("rows").size();
   }
 
   private void all(List<Path> files) {
@@ -111,11 +113,11 @@ final class PathwayPage {
     for (Field trigger : root.at("triggers").eachOrNone()) {
       page.paragraph(trigger(trigger));
     }
-    if (tables == null) {
-      tables(root);
-    } else {
+    tables(root);
+    if (tables != null) {
+      String rest = root.has("adjuvant") || root.has("recurrence") ? "All else" : "Treatment";
       String title = tables.at("title").text();
-      page.paragraph("Treatment: [" + title + "](#" + anchor(title) + ").");
+      page.paragraph(rest + ": [" + title + "](#" + anchor(title) + ").");
     }
   }
 
@@ -214,16 +216,24 @@ final class PathwayPage {
     tables(root);
   }
 
+  /** The tables that stand in this file itself. */
   private void tables(Field root) {
-    page.paragraph("The first row that fits decides; what a row needs and nobody knows is asked.");
-    page.heading(
-        3,
-        "After the operation on the primary (month "
-            + root.at("adjuvant").at("at_month").raw()
-            + ")");
-    table(root.at("adjuvant").at("rows"));
-    page.heading(3, "When recurrence or metastases are seen");
-    table(root.at("recurrence").at("rows"));
+    if (root.has("adjuvant") || root.has("recurrence")) {
+      page.paragraph(
+          "The first row that fits decides; what a row needs and nobody knows is asked.");
+    }
+    if (root.has("adjuvant")) {
+      page.heading(
+          3,
+          "After the operation on the primary (month "
+              + root.at("adjuvant").at("at_month").raw()
+              + ")");
+      table(root.at("adjuvant").at("rows"));
+    }
+    if (root.has("recurrence")) {
+      page.heading(3, "When recurrence or metastases are seen");
+      table(root.at("recurrence").at("rows"));
+    }
   }
 
   private void table(Field list) {

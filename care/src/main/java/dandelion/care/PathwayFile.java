@@ -19,8 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and compiles a pathway file, with the treatment file that it may name. All faults of both
- * files are collected; the pathway is usable only when none were found.
+ * Reads and compiles a pathway file, with the treatment file that it may name; a table of its own
+ * takes the place of that file's. All faults of both files are collected; the pathway is usable
+ * only when none were found.
  */
 public final class PathwayFile {
   private static final String PATHWAY = "/dandelion/schema/pathway.schema.json";
@@ -69,6 +70,8 @@ public final class PathwayFile {
       root.fault(
           "either 'treatment', naming a file with the tables, or 'adjuvant' and 'recurrence'");
     }
+    Field adjuvant = (root.has("adjuvant") ? root : treatment).at("adjuvant");
+    Field recurrence = (root.has("recurrence") ? root : treatment).at("recurrence");
     evidence.checkSources(root.at("source"));
     return new Pathway(
         root.at("pathway").textOrElse(""),
@@ -80,9 +83,9 @@ public final class PathwayFile {
         triggers(root.at("triggers")),
         tests(root.at("symptoms").at("do")),
         tests(root.at("restaging")),
-        treatment.at("adjuvant").at("at_month").numberOrElse(0),
-        table("adjuvant", treatment.at("adjuvant")),
-        table("recurrence", treatment.at("recurrence")),
+        adjuvant.at("at_month").numberOrElse(0),
+        table("adjuvant", adjuvant),
+        table("recurrence", recurrence),
         files);
   }
 
