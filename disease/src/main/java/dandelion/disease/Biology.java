@@ -194,6 +194,12 @@ public final class Biology {
     return disease;
   }
 
+  /** The bit by which a body is asked to be looked at with a test; 0 for one it was not told of. */
+  public int bit(String test) {
+    int place = tests.indexOf(test);
+    return place < 0 ? 0 : 1 << place;
+  }
+
   /** Natural log of the cells in a ball of this diameter. */
   double lnCells(double lnDiameterMm) {
     return lnCellsAtOneMm + 3 * lnDiameterMm;

@@ -564,6 +564,11 @@ public final class Fate {
     return affordability;
   }
 
+  /** The laws of this patient's disease. */
+  public Biology biology() {
+    return biology;
+  }
+
   /** How well this person's immunity holds seeds down; 1 is the average person. */
   public double competence() {
     temper();

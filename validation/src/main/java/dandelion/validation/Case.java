@@ -1,7 +1,9 @@
 package dandelion.validation;
 
+import dandelion.care.Test;
 import dandelion.disease.Body;
 import dandelion.disease.Fate;
+import dandelion.disease.Sighting;
 import dandelion.evidence.Site;
 import dandelion.simulation.Event;
 import dandelion.simulation.Life;
@@ -14,6 +16,7 @@ final class Case {
 
   private final Study.Engine engine;
   private final Body untouched;
+  private final Sighting seen = new Sighting();
   private boolean fresh;
 
   Case(Study.Engine engine) {
@@ -36,11 +39,22 @@ final class Case {
 
   /** Lesions alive at a site on the day of the operation, whoever may see them. */
   int hidden(Site site) {
+    return untouched().lesions(site, 0);
+  }
+
+  /** Whether a test would show anything at a time if nothing was done until then. */
+  boolean shows(Test test, double timeYears) {
+    Body body = untouched();
+    body.look(fate().biology().bit(test.id()), timeYears, seen);
+    return seen.total > 0;
+  }
+
+  private Body untouched() {
     if (fresh) {
       untouched.begin();
       fresh = false;
     }
-    return untouched.lesions(site, 0);
+    return untouched;
   }
 
   boolean by(int arm, Event event, double years) {
@@ -60,9 +74,7 @@ final class Case {
   /** Liver lesions when metastases were first seen. */
   int firstLiverLesions(int arm) {
     Life life = life(arm);
-    return metastatic(arm)
-        ? life.lesionsAtEntry(Site.LIVER)
-        : life.lesionsAtDetection(Site.LIVER);
+    return metastatic(arm) ? life.lesionsAtEntry(Site.LIVER) : life.lesionsAtDetection(Site.LIVER);
   }
 
   /** Whether the first liver lesions seen lay in both halves of the liver. */

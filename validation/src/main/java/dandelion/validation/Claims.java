@@ -125,7 +125,9 @@ public record Claims(List<Claim> all) {
         against);
   }
 
-  /** A word of an enum, written in small letters with blanks; the schema has complained of others. */
+  /**
+   * A word of an enum, written in small letters with blanks; the schema has complained of others.
+   */
   private static <E extends Enum<E>> E word(Class<E> words, Field given, E otherwise) {
     String text = given.textOrElse("").replace(' ', '_').toUpperCase(Locale.ROOT);
     for (E one : words.getEnumConstants()) {

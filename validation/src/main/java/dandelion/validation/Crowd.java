@@ -34,7 +34,8 @@ final class Crowd {
           Thread.ofPlatform()
               .start(() -> {
                 try {
-                  work(engines.get(mine), mine, engines.size(), patients, counters.get(mine), lived);
+                  work(
+                      engines.get(mine), mine, engines.size(), patients, counters.get(mine), lived);
                 } catch (RuntimeException failed) {
                   failure[mine] = failed;
                 }

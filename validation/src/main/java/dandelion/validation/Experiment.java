@@ -157,6 +157,11 @@ final class Experiment {
       return evidence == null ? 1 : evidence.value(id);
     }
 
+    /** The place of a fact among those of the study's disease; 0 while only names are asked for. */
+    int fact(String name) {
+      return design == null ? 0 : design.disease().facts().indexOf(name);
+    }
+
     /** The study; null while only names are asked for. */
     @Nullable Design design() {
       return design;

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** What claims ask of the bundled studies. */
 final class Experiments {
   private static final int RECTUM = 2;
-  private static final double THIRD = 0.430727; // of a standard normal lies above
+  static final double THIRD = 0.430727; // of a standard normal lies above
   private static final double MONTH = 1 / 12.0;
 
   /** All of them. */
@@ -23,7 +23,10 @@ final class Experiments {
       List.of(
           new Experiment("registry-colorectal", 1, Experiments::registry),
           new Experiment("colorectal-follow-up", 1, Experiments::followUp),
-          new Experiment("colorectal-follow-up-colofol", 1, Experiments::colofol));
+          new Experiment("colorectal-follow-up-colofol", 1, Experiments::colofol),
+          new Experiment("registry-hepatocellular", 0.5, LiverCancer::registry),
+          new Experiment("hepatocellular-adjuvant-tace", 0.5, LiverCancer::tace),
+          new Experiment("hepatocellular-adjuvant-other", 0.5, LiverCancer::other));
 
   private Experiments() {}
 
@@ -173,8 +176,7 @@ final class Experiments {
         new Measure.Mean(
             "%", followed, one -> 100 * Math.min(1, one.life(usual).tests(Test.CEA) / due)));
     Predicate<Case> recurs = clear.and(one -> one.by(usual, Event.RECURRENCE, 5));
-    q.share(
-        "found_before_symptoms", recurs, one -> one.life(usual).foundBy() != Life.SYMPTOMS);
+    q.share("found_before_symptoms", recurs, one -> one.life(usual).foundBy() != Life.SYMPTOMS);
     for (Site site : List.of(Site.LIVER, Site.LUNG, Site.LOCAL)) {
       q.share(
           "found_before_symptoms_" + site.id(),
@@ -190,7 +192,7 @@ final class Experiments {
     return design.arms().get(arm).pathway().followUp().stream()
         .filter(schedule -> schedule.test() == test)
         .map(Schedule::months)
-        .flatMapToDouble(Arrays::stream)
+        .flatMapToInt(Arrays::stream)
         .count();
   }
 
@@ -213,8 +215,7 @@ final class Experiments {
     q.add(
         "cancer_deaths_fewer_tests",
         new Measure.Points(
-            one -> one.by(low, Event.DEATH_CANCER, 5),
-            one -> one.by(high, Event.DEATH_CANCER, 5)));
+            one -> one.by(low, Event.DEATH_CANCER, 5), one -> one.by(high, Event.DEATH_CANCER, 5)));
   }
 
   // ---- small things

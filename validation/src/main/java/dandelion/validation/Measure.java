@@ -161,6 +161,34 @@ sealed interface Measure {
     }
   }
 
+  /** Odds of something in one group of lives over those in another of the same patients. */
+  record OddsOfLives(Predicate<Case> of, Predicate<Case> here, Predicate<Case> there)
+      implements Measure {
+    @Override
+    public String unit() {
+      return "OR";
+    }
+
+    @Override
+    public int counts() {
+      return 4;
+    }
+
+    @Override
+    public void count(Case one, long[] into, int at) {
+      if (of.test(one)) {
+        into[at + (here.test(one) ? 0 : 1)]++;
+        into[at + (there.test(one) ? 2 : 3)]++;
+      }
+    }
+
+    @Override
+    public Amount amount(long[] c, int at) {
+      double odds = (double) c[at] / c[at + 1] / ((double) c[at + 2] / c[at + 3]);
+      return Amount.ratio(odds, 1.0 / c[at] + 1.0 / c[at + 1] + 1.0 / c[at + 2] + 1.0 / c[at + 3]);
+    }
+  }
+
   /**
    * Percentage points by which a share of one group of lives exceeds that of another group of lives
    * of the same patients.
@@ -192,8 +220,7 @@ sealed interface Measure {
   }
 
   /** The mean of a quantity. */
-  record Mean(String unit, Predicate<Case> of, ToDoubleFunction<Case> quantity)
-      implements Measure {
+  record Mean(String unit, Predicate<Case> of, ToDoubleFunction<Case> quantity) implements Measure {
     @Override
     public int counts() {
       return 3;

@@ -38,12 +38,7 @@ public final class Weighing {
    * @param faults takes what is wrong with the studies' files
    */
   public Weighing(
-      Claims claims,
-      Evidence evidence,
-      Path studies,
-      long patients,
-      int threads,
-      Faults faults) {
+      Claims claims, Evidence evidence, Path studies, long patients, int threads, Faults faults) {
     this.claims = claims;
     this.evidence = evidence;
     this.patients = patients;
