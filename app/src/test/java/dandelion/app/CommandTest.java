@@ -423,4 +423,39 @@ class CommandTest {
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("was let in", "stage").doesNotContain("Exception");
   }
+
+  // ---- one lesion
+
+  @Test
+  void tellsWhatTreatmentDoesToOneLesion() throws IOException {
+    Path page = folder.resolve("lesion.html");
+    Said said = Said.by("lesion", "--patients", "300", "--html", page.toString());
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains(
+            "300 patients for each size", "seed 1", "standard error", "radiofrequency", "tace")
+        .endsWith(Dandelion.NOTICE + "\n");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(Files.readString(page))
+        .contains("<svg", "Share of lesions erased")
+        .doesNotContain("NaN");
+    assertThat(Said.by("lesion", "--patients", "300", "--html", page.toString()).out())
+        .isEqualTo(said.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lesion --disease hepatocelular | found hepatocelular | Maybe hepatocellular?",
+        "lesion --act tacee | found tacee | Maybe tace?",
+        "lesion --act watch | found watch | a treatment of liver lesions",
+        "lesion --patients 0 --seed x | found 0 | --seed: found x",
+      })
+  void saysWhatCannotBeExplored(String typed, String found, String maybe) {
+    Said said = Said.by(typed.split(" ", -1));
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains(found).contains(maybe).doesNotContain("Exception");
+  }
 }

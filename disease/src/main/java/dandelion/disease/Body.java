@@ -423,6 +423,14 @@ public final class Body {
     resistant = Arrays.copyOf(resistant, length);
   }
 
+  /** Diameter of the lesion learnt of as number k, mm; 0 when it is gone for good. */
+  double diameterMm(int k, double timeYears) {
+    if (base != null) {
+      return base.diameterMm(k, timeYears);
+    }
+    return gone[k] <= timeYears ? 0 : biology.diameterMm(Math.max(0, lnCells(k, timeYears)));
+  }
+
   // ---- treating
 
   /**

@@ -176,6 +176,32 @@ public final class Fate {
     return !turnedAway;
   }
 
+  /**
+   * Draws a patient of whom nothing matters but one lesion, awake and of a given size on the day of
+   * the operation. It founds no others.
+   *
+   * @param where ordinal of its site
+   * @param lnCells its size, natural log of cells
+   */
+  void drawSingle(long seed, long patient, int where, double lnCells) {
+    if (lnCells >= biology.growth.plateauLnCells()) {
+      throw new IllegalArgumentException("no lesion grows to " + Math.exp(lnCells) + " cells");
+    }
+    this.seed = seed;
+    this.patient = patient;
+    key = Stream.patientKey(seed, patient);
+    lesions = 0;
+    drawn = 0;
+    endsYears = Double.POSITIVE_INFINITY;
+    tempered = false;
+    temper();
+    add(0, where, Stream.key(key, Source.LESION, 0), -1, Origin.RESIDUE);
+    birth[0] = -biology.growth.ageYears(rate[0], lnCells);
+    founded[0] = birth[0];
+    nextShedAge[0] = Double.POSITIVE_INFINITY;
+    roots = lesions;
+  }
+
   private void drawPerson() {
     stream.open(Stream.key(key, Source.PERSON, 0));
     ageYears = cohort.ageYears(stream.uniform());

@@ -39,9 +39,10 @@ final class Report {
   private final List<String> arms;
   private final String reference;
   private final String horizon;
-  private final Markup out = new Markup();
+  private final Markup out;
 
-  private Report(Results results, Evidence evidence) {
+  private Report(Results results, Evidence evidence) throws IOException {
+    this.out = begin(results.design().title());
     this.results = results;
     this.design = results.design();
     this.atHorizon = new AtHorizon(results);
@@ -70,13 +71,18 @@ final class Report {
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** A page with its head written and its body open, in the style of all pages. */
+  static Markup begin(String title) throws IOException {
+    Markup page = new Markup();
+    page.open("html", "lang", "en-GB", "xmlns", "http://www.w3.org/1999/xhtml");
+    page.open("head").leaf("meta", "charset", "utf-8");
+    page.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.leaf("meta", "name", "color-scheme", "content", "light dark");
+    page.element("title", title + " \u2013 Dandelion");
+    return page.open("style").text(style()).close().close().open("body");
+  }
+
   private String page(List<String> remarks, String sha256) throws IOException {
-    out.open("html", "lang", "en-GB", "xmlns", "http://www.w3.org/1999/xhtml");
-    out.open("head").leaf("meta", "charset", "utf-8");
-    out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.leaf("meta", "name", "color-scheme", "content", "light dark");
-    out.element("title", design.title() + " \u2013 Dandelion");
-    out.open("style").text(style()).close().close().open("body");
     header(remarks);
     Answer answer = new Answer(results, atHorizon);
     out.add(answer.table());
