@@ -72,6 +72,7 @@ public final class Simulation {
   private final State state = new State();
   private double heavyYears;
   private boolean watching;
+  private boolean thoughtFree;
   private double courseEnds;
   private List<Table.Step> steps = NO_STEPS;
   private int nextStep;
@@ -409,6 +410,7 @@ public final class Simulation {
     }
     state.now = entryYears;
     watching = true;
+    thoughtFree = true;
     courseEnds = FOR_EVER;
     chart.clear();
     if (log != null) {
@@ -446,6 +448,7 @@ public final class Simulation {
 
   private Sighting seenAtEntry(Plan plan, Life life, int tests) {
     body.look(tests, state.now, seen);
+    thoughtFree = seen.total == 0;
     life.atEntry(seen);
     charting.seen(state, body, seen, plan.asksMarker, stageFour);
     if (log != null) {
@@ -503,16 +506,24 @@ public final class Simulation {
     }
     body.look(tests, state.now, seen);
     if (log != null) {
-      log.found(state.now, seen, foundBy());
+      log.found(state.now, seen, ledHere());
     }
-    if (watching && !synchronous && seen.total > 0) {
-      int by = state.bySymptoms ? Life.SYMPTOMS : watch.foundBy;
-      life.recurs(state.now - entryYears, by, seen);
+    if (thoughtFree && !synchronous && seen.total > 0) {
+      life.recurs(state.now - entryYears, foundBy(plan), seen);
     }
+    thoughtFree = seen.total == 0;
     charting.seen(state, body, seen, plan.asksMarker, stageFour);
   }
 
-  private String foundBy() {
+  /** What found it, as a life counts it: a test, the first of the restaging, or symptoms. */
+  private int foundBy(Plan plan) {
+    if (watching) {
+      return state.bySymptoms ? Life.SYMPTOMS : watch.foundBy;
+    }
+    return plan.restaging.length == 0 ? Life.SYMPTOMS : plan.restaging[0].ordinal();
+  }
+
+  private String ledHere() {
     return !watching
         ? "restaging"
         : state.bySymptoms ? "symptoms" : Test.values()[watch.foundBy].id();
@@ -546,9 +557,10 @@ public final class Simulation {
     switch (act.kind()) {
       case OPERATION, ABLATION -> {
         tail.forget();
+        watch.addAfterTreatment(state.now);
+        thoughtFree = true;
         if (!more) {
           resumeWatching();
-          watch.addAfterTreatment(state.now);
         }
       }
       case EMBOLISATION, COURSE -> courseEnds = state.lastTreatmentYears;
