@@ -26,7 +26,13 @@ final class Experiments {
           new Experiment("colorectal-follow-up-colofol", 1, Experiments::colofol),
           new Experiment("registry-hepatocellular", 0.5, LiverCancer::registry),
           new Experiment("hepatocellular-adjuvant-tace", 0.5, LiverCancer::tace),
-          new Experiment("hepatocellular-adjuvant-other", 0.5, LiverCancer::other));
+          new Experiment("hepatocellular-adjuvant-other", 0.5, LiverCancer::other),
+          new Experiment("delay-of-surgery", 1, LiverMetastases::delay),
+          new Experiment("liver-metastases-found", 0.1, LiverMetastases::found),
+          new Experiment("liver-metastases-removed", 0.1, LiverMetastases::removed),
+          new Experiment("liver-metastases-unresectable", 0.1, LiverMetastases::unresectable),
+          new Experiment("order-and-timing", 0.1, LiverMetastases::order),
+          new Experiment("exercise", 1, LiverMetastases::exercise));
 
   private Experiments() {}
 
@@ -39,6 +45,7 @@ final class Experiments {
     Predicate<Case> recurs = clear.and(one -> one.spread(usual, 5));
     spread(q, usual, clear, recurs);
     firstLiverMetastases(q, usual);
+    removed(q, usual);
     hidden(q, usual, clear);
     byStage(q, usual, clear);
     sleepAndImmunity(q, usual, clear);
@@ -85,6 +92,17 @@ final class Experiments {
         liver.and(one -> one.metastatic(usual)),
         one -> one.bothHalves(usual));
     q.share("liver_both_halves", liver, one -> one.bothHalves(usual));
+  }
+
+  /** What becomes of liver metastases in routine care. */
+  private static void removed(Quantities q, int usual) {
+    Predicate<Case> early = one -> one.liverAtEntry(usual);
+    Predicate<Case> late =
+        one -> !one.metastatic(usual) && one.by(usual, Event.LIVER_RECURRENCE, 5);
+    Predicate<Case> removed = one -> one.by(usual, Event.CURATIVE_RETREATMENT, 10);
+    q.share("liver_removed", early.or(late), removed);
+    q.share("liver_removed_at_diagnosis", early, removed);
+    q.share("liver_removed_after_resection", late, removed);
   }
 
   private static void hidden(Quantities q, int usual, Predicate<Case> clear) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 /** What claims ask of the studies of hepatocellular carcinoma. */
 final class LiverCancer {
   private static final double LARGE_MM = 50;
+  private static final int CIRRHOSIS = 2;
   private static final double TWO_MONTHS = 2 / 12.0;
 
   private LiverCancer() {}
@@ -21,43 +22,46 @@ final class LiverCancer {
           q.fact("tumour_mm"), q.fact("tumours"), q.fact("invasion"), q.fact("liver_background"));
     }
 
-    Predicate<Case> large() {
-      return one -> one.fate().fact(diameter) > LARGE_MM;
+    boolean isLarge(Case one) {
+      return one.fate().fact(diameter) > LARGE_MM;
     }
 
-    Predicate<Case> upTo(double mm) {
-      return one -> one.fate().fact(diameter) <= mm;
+    boolean isSingle(Case one) {
+      return one.fate().fact(number) == 1;
     }
 
-    Predicate<Case> single() {
-      return one -> one.fate().fact(number) == 1;
+    boolean isSmallSingle(Case one) {
+      return isSingle(one) && !isLarge(one);
     }
 
-    Predicate<Case> invades() {
-      return one -> one.fate().fact(invasion) > 0;
+    boolean invades(Case one) {
+      return one.fate().fact(invasion) > 0;
     }
 
-    Predicate<Case> microscopically() {
-      return one -> one.fate().fact(invasion) == 1;
+    boolean invadesMicroscopically(Case one) {
+      return one.fate().fact(invasion) == 1;
     }
 
-    Predicate<Case> cirrhotic() {
-      return one -> one.fate().fact(background) == 2;
+    boolean isSmallClean(Case one) {
+      return isSmallSingle(one) && !invades(one);
     }
 
-    Predicate<Case> atRisk() {
-      return large().or(single().negate()).or(invades());
+    boolean isCirrhotic(Case one) {
+      return one.fate().fact(background) == CIRRHOSIS;
+    }
+
+    boolean isAtRisk(Case one) {
+      return isLarge(one) || !isSingle(one) || invades(one);
     }
   }
 
   static void registry(Quantities q) {
     int usual = q.arm("routine");
     Tumours tumours = Tumours.of(q);
-    Predicate<Case> single = tumours.single();
     recurrence(q, usual, tumours);
     Predicate<Case> recurs = one -> one.by(usual, Event.RECURRENCE, 5);
     Predicate<Case> outside = recurs.and(one -> one.spread(usual, 5) && isOutside(one, usual));
-    q.share("hcc_outside_liver", recurs.and(single).and(tumours.upTo(LARGE_MM)), outside);
+    q.share("hcc_outside_liver", recurs.and(tumours::isSmallSingle), outside);
     q.share("hcc_inside_liver", recurs, one -> at(one, usual, Site.LIVER));
     q.share("hcc_lung_of_outside", outside, one -> at(one, usual, Site.LUNG));
     q.share("hcc_found_before_symptoms", recurs, one -> one.life(usual).foundBy() != Life.SYMPTOMS);
@@ -72,24 +76,24 @@ final class LiverCancer {
   }
 
   private static void recurrence(Quantities q, int usual, Tumours tumours) {
-    Predicate<Case> single = tumours.single();
     q.share(
         "hcc_recurrence_5y",
-        single.and(tumours.upTo(100)),
+        one -> tumours.isSingle(one) && one.fate().fact(tumours.diameter) <= 100,
         one -> one.by(usual, Event.RECURRENCE, 5));
     q.share(
         "hcc_recurrence_5y_small_clean",
-        single.and(tumours.upTo(LARGE_MM)).and(tumours.invades().negate()),
+        tumours::isSmallClean,
         one -> one.by(usual, Event.RECURRENCE, 5));
     q.share(
         "hcc_recurrence_5y_large_invading",
-        tumours.large().and(tumours.invades()),
+        one -> tumours.isLarge(one) && tumours.invades(one),
         one -> one.by(usual, Event.RECURRENCE, 5));
-    Predicate<Case> small = single.and(tumours.upTo(LARGE_MM));
+    Predicate<Case> small = tumours::isSmallSingle;
     q.hazardRatio(
         "hcc_invasion_small_single",
-        Quantities.side(small.and(tumours.microscopically()), usual, Event.RECURRENCE_OR_DEATH),
-        Quantities.side(small.and(tumours.invades().negate()), usual, Event.RECURRENCE_OR_DEATH),
+        Quantities.side(
+            small.and(tumours::invadesMicroscopically), usual, Event.RECURRENCE_OR_DEATH),
+        Quantities.side(tumours::isSmallClean, usual, Event.RECURRENCE_OR_DEATH),
         5);
   }
 
@@ -126,19 +130,14 @@ final class LiverCancer {
         "hcc_residual_on_angiography",
         Quantities.ALL,
         one -> one.shows(Test.ANGIOGRAPHY, TWO_MONTHS));
-    freeOfDisease(q, "tace_rfs_at_risk", tumours.atRisk(), once, none, 3);
+    freeOfDisease(q, "tace_rfs_at_risk", tumours::isAtRisk, once, none, 3);
     q.share("recurrence_3y_tace", once, Event.RECURRENCE, 3);
     q.share("recurrence_3y_no_tace", none, Event.RECURRENCE, 3);
-    freeOfDisease(q, "tace_dfs_invasion", tumours.microscopically(), once, none, 5);
-    freeOfDisease(q, "tace_dfs_several", tumours.single().negate(), once, none, 5);
-    freeOfDisease(
-        q,
-        "tace_dfs_small_clean",
-        tumours.single().and(tumours.upTo(LARGE_MM)).and(tumours.invades().negate()),
-        once,
-        none,
-        5);
-    Predicate<Case> largeInvading = tumours.large().and(tumours.microscopically());
+    freeOfDisease(q, "tace_dfs_invasion", tumours::invadesMicroscopically, once, none, 5);
+    freeOfDisease(q, "tace_dfs_several", one -> !tumours.isSingle(one), once, none, 5);
+    freeOfDisease(q, "tace_dfs_small_clean", tumours::isSmallClean, once, none, 5);
+    Predicate<Case> largeInvading =
+        one -> tumours.isLarge(one) && tumours.invadesMicroscopically(one);
     q.add(
         "tace_death_large_invading",
         new Measure.OddsOfLives(
@@ -156,13 +155,13 @@ final class LiverCancer {
     }
     q.share(
         "tace_4_liver_failure_cirrhosis",
-        clean.and(tumours.cirrhotic()),
+        clean.and(tumours::isCirrhotic),
         one -> one.by(q.arm("tace-4"), Event.DEATH_LIVER_FAILURE, 5));
     q.share(
         "no_tace_liver_failure_cirrhosis",
-        clean.and(tumours.cirrhotic()),
+        clean.and(tumours::isCirrhotic),
         one -> one.by(none, Event.DEATH_LIVER_FAILURE, 5));
-    q.share("selective_tace_given", Quantities.ALL, tumours.atRisk());
+    q.share("selective_tace_given", Quantities.ALL, tumours::isAtRisk);
     q.hazardRatio("selective_tace_death", q.arm("selective-1"), none, Event.DEATH, 5);
     q.hazardRatio("tace_for_all_death", once, none, Event.DEATH, 5);
   }

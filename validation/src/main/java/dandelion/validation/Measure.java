@@ -42,7 +42,7 @@ sealed interface Measure {
 
     @Override
     public Amount amount(long[] counts, int at) {
-      return Amount.share(counts[at + 1], counts[at]);
+      return Amount.share((double) counts[at + 1], (double) counts[at]);
     }
   }
 
@@ -215,7 +215,7 @@ sealed interface Measure {
     public Amount amount(long[] counts, int at) {
       double sum = counts[at + 1] - counts[at + 2];
       double squares = counts[at + 1] + counts[at + 2];
-      return Amount.mean(100 * sum, 1e4 * squares, counts[at]);
+      return Amount.mean(100 * sum, 1e4 * squares, (double) counts[at]);
     }
   }
 
@@ -238,7 +238,7 @@ sealed interface Measure {
 
     @Override
     public Amount amount(long[] counts, int at) {
-      return Amount.mean(counts[at + 1] / PARTS, counts[at + 2] / PARTS, counts[at]);
+      return Amount.mean(counts[at + 1] / PARTS, counts[at + 2] / PARTS, (double) counts[at]);
     }
   }
 
@@ -272,7 +272,7 @@ sealed interface Measure {
       if (all == 0) {
         return Amount.exactly(Double.NaN);
       }
-      double half = 1.96 * Math.sqrt(all) / 2;
+      double half = 1.96 * Math.sqrt((double) all) / 2;
       return new Amount(
           reached(counts, at, all / 2.0),
           reached(counts, at, all / 2.0 - half),

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Runs what claims ask for and sets it beside what was published. A study is run once, whatever the
@@ -21,13 +22,17 @@ import java.util.function.LongConsumer;
  */
 public final class Weighing {
   private static final List<String> QUANTITIES =
-      Experiments.ALL.stream().flatMap(experiment -> experiment.names().stream()).toList();
+      Stream.concat(
+              Experiments.ALL.stream().flatMap(experiment -> experiment.names().stream()),
+              Lesions.names().stream())
+          .toList();
 
   private final Claims claims;
   private final Evidence evidence;
   private final long patients;
   private final int threads;
   private final Map<Experiment, Design> designs = new LinkedHashMap<>();
+  private final List<String> ofLesions;
 
   /**
    * @param claims what is asked
@@ -48,6 +53,7 @@ public final class Weighing {
             .flatMap(claim -> claim.simulated().stream())
             .map(Simulated::quantity)
             .toList();
+    this.ofLesions = Lesions.names().stream().filter(asked::contains).toList();
     for (Experiment experiment : Experiments.ALL) {
       if (experiment.names().stream().anyMatch(asked::contains)) {
         Design design = experiment.read(studies, evidence, faults);
@@ -65,7 +71,8 @@ public final class Weighing {
 
   /** How many patients live in all. */
   public long patients() {
-    return designs.keySet().stream().mapToLong(experiment -> experiment.patients(patients)).sum();
+    return designs.keySet().stream().mapToLong(experiment -> experiment.patients(patients)).sum()
+        + ofLesions.size() * patients;
   }
 
   /**
@@ -80,6 +87,12 @@ public final class Weighing {
       amounts.putAll(experiment.run(design, evidence, patients, threads, lived));
       units.putAll(experiment.units());
     });
+    Lesions lesions = new Lesions(evidence, patients);
+    for (String name : ofLesions) {
+      amounts.put(name, lesions.of(name));
+      units.put(name, "%");
+      lived.accept(patients);
+    }
     return claims.all().stream().map(claim -> weigh(claim, amounts, units)).toList();
   }
 
