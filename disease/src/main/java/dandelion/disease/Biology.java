@@ -27,6 +27,9 @@ public final class Biology {
   final double rateSdLesions;
   final double[] lnRateBySite = new double[Site.COUNT];
 
+  /** Age, on its own clock, of a lesion that begins as a clump of cells and not as one. */
+  final double foundingScaledAge;
+
   final double primaryRate;
   final Primary.Law primaries;
   final Frailty frailty;
@@ -102,6 +105,7 @@ public final class Biology {
     lnRate = of.ln("growth.rate");
     rateSdPatients = of.value("growth.rate_spread_patients");
     rateSdLesions = of.value("growth.rate_spread_lesions");
+    foundingScaledAge = Fate.scaledAge(of.ln("growth.founding_cells"), plateau);
     shedding = new Shedding(of.value("seeding.size_exponent"), plateau);
     primaryRate = of.value("primary.growth_rate");
     primaries = disease.primaries(of);

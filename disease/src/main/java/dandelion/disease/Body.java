@@ -642,7 +642,8 @@ public final class Body {
     if (undecided && fate.clearsAt[i] < FOR_EVER) {
       double until = birth[k] + biology.microscopicScaledAge / fate.rate[i];
       if (until > timeYears) {
-        boolean clears = immunity.exposure(birth[k], until) > fate.clearsAt[i];
+        boolean clears =
+            immunity.exposure(Math.max(birth[k], founded[k]), until) > fate.clearsAt[i];
         gone[k] = clears ? NEVER_LIVED : FOR_EVER;
       }
     }

@@ -364,10 +364,12 @@ public final class Fate {
       if (dormant) {
         wakes = waking / biology.wakingHazard;
         start = immunity.wakes(foundedYears, wakes);
+      } else {
+        start -= biology.foundingScaledAge * perYear; // it begins as a clump, sleepers as one cell
       }
       clears = clearing / biology.clearingHazard;
       double microscopicUntil = start + biology.microscopicScaledAge * perYear;
-      doomed = immunity.exposure(start, microscopicUntil) > clears;
+      doomed = immunity.exposure(Math.max(start, foundedYears), microscopicUntil) > clears;
       if (doomed && microscopicUntil <= 0) {
         return;
       }

@@ -9,12 +9,20 @@ import java.util.Locale;
  * the liver that bore them and goes on to bear new ones.
  */
 public final class Hepatocellular extends Disease {
-  private static final int DIAMETER = 0;
-  private static final int TUMOURS = 1;
-  private static final int INVASION = 2;
-  private static final int LIVER = 3;
-  private static final int CHILD_PUGH = 4;
-  private static final int ANTIVIRAL = 5;
+  /** Place among the facts of the largest diameter of the primary removed, mm. */
+  public static final int DIAMETER_MM = 0;
+
+  /** Place among the facts of the number of tumours: 1, 2 for two or three, 3 for more. */
+  public static final int TUMOURS = 1;
+
+  /** Place among the facts of vascular invasion: 0 none, 1 microvascular, 2 macrovascular. */
+  public static final int INVASION = 2;
+
+  /** Place among the facts of the liver's background, by ordinal. */
+  public static final int LIVER_BACKGROUND = 3;
+
+  /** Place among the facts of antiviral treatment: 1 for yes. */
+  public static final int ANTIVIRAL = 4;
 
   private static final List<String> NUMBERS = List.of("single", "two_or_three", "more");
   private static final List<String> INVASIONS = List.of("none", "micro", "macro");
@@ -42,6 +50,14 @@ public final class Hepatocellular extends Disease {
   }
 
   private static final class Law implements Primary.Law {
+    // places among the traits
+    private static final int DIAMETER = 0;
+    private static final int NUMBER = 1;
+    private static final int VESSELS = 2;
+    private static final int LIVER = 3;
+    private static final int CHILD_PUGH = 4;
+    private static final int VIRUS = 5;
+
     private static final double LN_2 = StrictMath.log(2);
 
     private final double lnMeanFounded;
@@ -79,12 +95,12 @@ public final class Hepatocellular extends Disease {
     public void draw(Stream stream, Cohort cohort, boolean male, Primary into) {
       double diameterMm = cohort.quantity(DIAMETER, stream.uniform());
       into.lnDiameterMm = Elementary.ln(diameterMm);
-      int number = cohort.level(TUMOURS, stream.uniform());
+      int number = cohort.level(NUMBER, stream.uniform());
       int invasion = invasion(cohort, into.lnDiameterMm, stream.uniform());
       into.liver = LiverBackground.of(cohort.level(LIVER, stream.uniform()));
       int childPugh = cohort.level(CHILD_PUGH, stream.uniform());
       into.childPugh = into.liver == LiverBackground.CIRRHOSIS ? childPugh : 0;
-      into.antiviral = cohort.level(ANTIVIRAL, stream.uniform()) == 1;
+      into.antiviral = cohort.level(VIRUS, stream.uniform()) == 1;
       into.marginPositive = stream.uniform() < marginPositive;
       into.place = 0;
       double doublings = (into.lnDiameterMm - lnReferenceDiameter) / LN_2;
@@ -96,19 +112,19 @@ public final class Hepatocellular extends Disease {
               + (male ? lnFoundedMale : 0);
       into.liverRemoved =
           Math.min(removedLeast + removedPerMm * diameterMm, removedMost[into.liver.ordinal()]);
-      into.facts[0] = diameterMm;
-      into.facts[1] = number + 1;
-      into.facts[2] = invasion;
-      into.facts[3] = into.liver.ordinal();
-      into.facts[4] = into.antiviral ? 1 : 0;
+      into.facts[DIAMETER_MM] = diameterMm;
+      into.facts[TUMOURS] = number + 1;
+      into.facts[INVASION] = invasion;
+      into.facts[LIVER_BACKGROUND] = into.liver.ordinal();
+      into.facts[ANTIVIRAL] = into.antiviral ? 1 : 0;
     }
 
     /** The larger the tumour, the likelier it has grown into vessels. */
     private int invasion(Cohort cohort, double lnDiameterMm, double uniform) {
       double median = Elementary.ln(cohort.quantity(DIAMETER, 0.5));
       double shift = lnInvasionOddsPerDoubling * (lnDiameterMm - median) / LN_2;
-      double macro = shifted(1 - cohort.shareBelow(INVASION, 2), shift);
-      double any = Math.max(macro, shifted(1 - cohort.shareBelow(INVASION, 1), shift));
+      double macro = shifted(1 - cohort.shareBelow(VESSELS, 2), shift);
+      double any = Math.max(macro, shifted(1 - cohort.shareBelow(VESSELS, 1), shift));
       return uniform < macro ? 2 : uniform < any ? 1 : 0;
     }
 

@@ -21,7 +21,7 @@ class BodyTest {
   private final Sighting other = new Sighting();
 
   /** Patients with many lesions that seed themselves; immunity steady, so that laws are sharp. */
-  private static Evidence busy(Object... more) {
+  static Evidence busy(Object... more) {
     Object[] all =
         Arrays.copyOf(
             new Object[] {
@@ -33,6 +33,7 @@ class BodyTest {
               "lethal.burden_spread", 0.2,
               "growth.rate_spread_patients", 0.3,
               "growth.rate", 0.5,
+              "growth.founding_cells", 1,
               "primary.growth_rate", 0.22,
               "seeding.companion", 0.3,
               "seeding.ratio_t1", 0.1,
@@ -45,8 +46,8 @@ class BodyTest {
               "lethal.burden", 4e11,
               "symptoms.share_of_lethal", 0.1
             },
-            38 + more.length);
-    System.arraycopy(more, 0, all, 38, more.length);
+            40 + more.length);
+    System.arraycopy(more, 0, all, 40, more.length);
     return perfect(Patients.colorectal(all));
   }
 

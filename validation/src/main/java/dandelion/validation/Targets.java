@@ -42,12 +42,12 @@ public record Targets(Path study, List<Figure> figures, List<Free> free) {
   /** Reads a targets file; every fault is collected. */
   public static Targets read(Path file, Evidence evidence, Faults faults) {
     Field root = Document.read(file, SCHEMA, faults).root();
+    List<String> quantities = Registry.quantities();
     List<Figure> figures = new ArrayList<>();
     for (Field one : root.at("figures").eachOrNone()) {
       String quantity = one.at("quantity").textOrElse("");
-      if (!Registry.QUANTITIES.contains(quantity)) {
-        one.at("quantity")
-            .fault("the name of a quantity", Field.nearest(quantity, Registry.QUANTITIES));
+      if (!quantities.contains(quantity)) {
+        one.at("quantity").fault("the name of a quantity", Field.nearest(quantity, quantities));
       }
       evidence.checkSources(one.at("source"));
       figures.add(
