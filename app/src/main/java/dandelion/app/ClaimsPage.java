@@ -44,7 +44,7 @@ final class ClaimsPage {
               figure.amount().value(),
               figure.amount().low(),
               figure.amount().high(),
-              Amounts.simulated(figure),
+              Amounts.withInterval(figure),
               "simulated"));
       for (Weighed.Beside beside : figure.beside()) {
         lines.add(line(beside.published(), ". Dandelion: " + beside.agreement().words()));

@@ -127,7 +127,7 @@ final class ClaimsScreen {
       for (Weighed.Figure figure : one.figures()) {
         lines.add("");
         lines.addAll(
-            wrap("simulated  " + figure.what() + ": " + Amounts.simulated(figure), COLUMNS, 4));
+            wrap("simulated  " + figure.what() + ": " + Amounts.withInterval(figure), COLUMNS, 4));
         for (Weighed.Beside beside : figure.beside()) {
           lines.addAll(published(beside.published(), beside.agreement().words()));
         }
@@ -162,7 +162,10 @@ final class ClaimsScreen {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** Words in lines of at most so many columns; all but the first are indented. */
+  /**
+   * Words in lines of at most so many columns; all but the first are indented. Hard blanks are not
+   * broken at.
+   */
   static List<String> wrap(String words, int columns, int indent) {
     List<String> lines = new ArrayList<>();
     int lead = words.length() - words.stripLeading().length();
@@ -170,13 +173,13 @@ final class ClaimsScreen {
     for (String word : words.strip().split(" ", -1)) {
       boolean empty = line.toString().isBlank();
       if (!empty && line.length() + 1 + word.length() > columns) {
-        lines.add(line.toString());
+        lines.add(line.toString().replace('\u00a0', ' '));
         line = new StringBuilder(" ".repeat(indent));
         empty = true;
       }
       line.append(empty ? "" : " ").append(word);
     }
-    lines.add(line.toString());
+    lines.add(line.toString().replace('\u00a0', ' '));
     return lines;
   }
 }

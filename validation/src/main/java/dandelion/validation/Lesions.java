@@ -49,9 +49,9 @@ final class Lesions {
 
   private static Map<String, Asked> all() {
     Map<String, Asked> all = new LinkedHashMap<>();
-    sees(all, "seen_ultrasound_", "colorectal", Test.ULTRASOUND_LIVER, 5, 10, 20);
-    sees(all, "seen_ct_", "colorectal", Test.CT_CAP, 3, 5, 10);
-    sees(all, "seen_mri_", "colorectal", Test.MRI_LIVER, 3, 5, 10);
+    sees(all, "seen_ultrasound_", "colorectal", Test.ULTRASOUND_LIVER, 10);
+    sees(all, "seen_ct_", "colorectal", Test.CT_CAP, 3, 10);
+    sees(all, "seen_mri_", "colorectal", Test.MRI_LIVER, 5, 10);
     sees(all, "hcc_seen_mri_", "hepatocellular", Test.MRI_LIVER, 8);
     sees(all, "hcc_seen_angiography_", "hepatocellular", Test.ANGIOGRAPHY, 5, 15);
     erases(all, "erased_folfox_", "colorectal", Act.PERIOPERATIVE_FOLFOX, 1, 10, 30, 50);

@@ -47,7 +47,7 @@ final class LiverMetastases {
   static void unresectable(Quantities q) {
     int drugs = q.arm("chemotherapy");
     int both = q.arm("ablation");
-    for (int years : new int[] {3, 5, 8}) {
+    for (int years : new int[] {5, 8}) {
       q.share(
           "ablation_survival_" + years + "y",
           Quantities.ALL,
@@ -57,12 +57,6 @@ final class LiverMetastases {
           Quantities.ALL,
           one -> !one.by(drugs, Event.DEATH, years));
     }
-    q.add(
-        "ablation_hospital_days",
-        new Measure.Mean(
-            "days",
-            Quantities.ALL,
-            one -> one.life(both).hospitalDays() - one.life(drugs).hospitalDays()));
   }
 
   static void order(Quantities q) {
