@@ -9,6 +9,7 @@ import dandelion.validation.Weighed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What claims come to, as sections of a page. */
@@ -39,21 +40,22 @@ final class ClaimsPage {
       List<Line> lines = byUnit.computeIfAbsent(scale(figure.unit()), unit -> new ArrayList<>());
       lines.add(
           new Line(
-              "Dandelion: " + figure.what(),
+              figure.what(),
               true,
               figure.amount().value(),
               figure.amount().low(),
               figure.amount().high(),
               Amounts.withInterval(figure),
+              "",
               "simulated"));
       for (Weighed.Beside beside : figure.beside()) {
-        lines.add(line(beside.published(), ". Dandelion: " + beside.agreement().words()));
+        lines.add(line(beside.published(), beside.agreement().words()));
       }
     }
     for (Published other : one.others()) {
       byUnit
           .computeIfAbsent(scale(other.unit()), unit -> new ArrayList<>())
-          .add(line(other, ". Nothing simulated is compared with it"));
+          .add(line(other, "not compared"));
     }
     List<Panel> panels = new ArrayList<>();
     byUnit.forEach((unit, lines) -> panels.add(new Panel(unit, unit.equals(RATIO), lines)));
@@ -74,12 +76,13 @@ final class ClaimsPage {
   }
 
   private static Line line(Published published, String how) {
-    String from =
+    String source =
         published.source()
-            + (published.seen() ? "" : " (recalled)")
-            + ". "
-            + ClaimsScreen.capital(published.bears().name().toLowerCase(java.util.Locale.ROOT))
-            + how;
+            + (published.seen() ? "" : ", recalled")
+            + "; "
+            + published.bears().name().toLowerCase(Locale.ROOT)
+            + (published.bears() == Claim.Bears.PARTLY ? " supports" : "")
+            + " the claim";
     return new Line(
         published.what(),
         false,
@@ -87,6 +90,7 @@ final class ClaimsPage {
         published.low(),
         published.high(),
         Amounts.published(published),
-        from);
+        source,
+        how);
   }
 }

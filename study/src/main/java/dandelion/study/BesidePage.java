@@ -32,7 +32,8 @@ public final class BesidePage {
    * @param low lower end of its interval; not below the value where none is known
    * @param high upper end
    * @param figure the value as text
-   * @param from where it comes from, or how it compares
+   * @param source where it was published; empty for a simulated one
+   * @param how how the two compare
    */
   public record Line(
       String what,
@@ -41,7 +42,8 @@ public final class BesidePage {
       double low,
       double high,
       String figure,
-      String from) {}
+      String source,
+      String how) {}
 
   /**
    * Figures of one unit, drawn along one scale.
@@ -96,7 +98,7 @@ public final class BesidePage {
     lead.forEach(words -> out.element("p", words));
     out.close();
     out.open("div", "class", "wide").open("table").open("thead").open("tr");
-    for (String heading : List.of("Claim", "Literature", "Dandelion")) {
+    for (String heading : List.of("Claim", "Literature", "Simulated figures")) {
       out.element("th", heading, "scope", "col");
     }
     out.close().close().open("tbody");
@@ -130,12 +132,17 @@ public final class BesidePage {
   private void panel(String section, Panel panel) {
     Axis axis = axis(panel);
     for (Line line : panel.lines()) {
-      out.open("tr").element("th", line.what(), "scope", "row").open("td", "class", "strip");
+      out.open("tr").open("th", "scope", "row");
+      out.element(line.simulated() ? "b" : "span", line.what());
+      if (!line.source().isEmpty()) {
+        out.leaf("br").element("small", line.source());
+      }
+      out.close().open("td", "class", "strip");
       if (axis != null) {
         strip(section, panel, axis, line);
       }
       out.close().open("td").element(line.simulated() ? "b" : "span", line.figure()).close();
-      out.element("td", line.from()).close();
+      out.element("td", line.how()).close();
     }
     if (axis != null) {
       out.open("tr", "class", "scale").open("td").close().open("td", "class", "strip");
