@@ -17,6 +17,9 @@ public final class Biology {
   /** Couinaud segments of the liver, I to VIII. */
   public static final int SEGMENTS = 8;
 
+  private static final int LEFT_HALF = 0b0000_1110;
+  private static final int RIGHT_HALF = 0b1111_0000;
+
   private final Disease disease;
   final Growth growth;
   final Shedding shedding;
@@ -50,6 +53,7 @@ public final class Biology {
   final double deNovoFromYears;
   final LiverLaws liver;
   final double lnCellsToAblate;
+  final double lnCellsToTakeHalf;
   final double lnCellsAt30Mm;
 
   final double dormantShare;
@@ -149,6 +153,7 @@ public final class Biology {
     deNovoSd = bears ? of.value("de_novo.spread_patients") : 0;
     liver = new LiverLaws(evidence);
     lnCellsToAblate = lnCells(StrictMath.log(evidence.value("liver.ablate_up_to")));
+    lnCellsToTakeHalf = lnCells(StrictMath.log(evidence.value("liver.half_from")));
     lnCellsAt30Mm = lnCells(StrictMath.log(30));
 
     dormantShare = of.value("dormancy.share");
@@ -202,6 +207,11 @@ public final class Biology {
   public int bit(String test) {
     int place = tests.indexOf(test);
     return place < 0 ? 0 : 1 << place;
+  }
+
+  /** The segments of the half of the liver in which a segment lies; the first stands alone. */
+  static int half(int segment) {
+    return segment == 0 ? 1 : segment < 4 ? LEFT_HALF : RIGHT_HALF;
   }
 
   /** Natural log of the cells in a ball of this diameter. */

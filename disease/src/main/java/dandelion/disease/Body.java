@@ -344,6 +344,9 @@ public final class Body {
     seen.slept += fate.wakesAt[i] > 0 ? 1 : 0;
     if (liver) {
       seen.liverSegments |= 1 << fate.segment[i];
+      if (lnCells > biology.lnCellsToTakeHalf) {
+        seen.liverSegmentsWhole |= Biology.half(fate.segment[i]);
+      }
       if (lnCells > biology.lnCellsToAblate) {
         seen.liverSegmentsOfLarge |= 1 << fate.segment[i];
         seen.liverLarge++;
@@ -440,7 +443,8 @@ public final class Body {
    * @param tests the tests that guide the surgeon, bit k for test k
    * @param residue probability that a lesion cut out leaves cells at its margin
    * @param largeOnly whether liver lesions small enough for ablation are left alone
-   * @return liver segments operated on, bit k for segment k+1
+   * @return liver segments operated on, bit k for segment k+1, and those that went as a whole, bit
+   *     {@link Biology#SEGMENTS} + k
    */
   public int resect(int sites, int tests, double timeYears, double residue, boolean largeOnly) {
     if (fate.roots == 0) {
@@ -449,13 +453,17 @@ public final class Body {
     own();
     unfold(timeYears);
     operations++;
-    int segments = 0;
+    int part = 0;
+    int whole = 0;
     for (int k = 0; k < known; k++) {
-      boolean liver = fate.site[lesion[k]] == Site.LIVER.ordinal() && (sites & LIVER) != 0;
+      boolean liver = isLiver(k) && (sites & LIVER) != 0;
       if (liver && isCut(k, tests, timeYears, largeOnly)) {
-        segments |= 1 << fate.segment[lesion[k]];
+        int where = fate.segment[lesion[k]];
+        part |= 1 << where;
+        whole |= lnCells(k, timeYears) > biology.lnCellsToTakeHalf ? Biology.half(where) : 0;
       }
     }
+    int segments = part | whole;
     for (int k = 0; k < known; k++) {
       int i = lesion[k];
       if ((sites >>> fate.site[i] & 1) == 0 || gone[k] <= timeYears || founded[k] >= timeYears) {
@@ -471,7 +479,7 @@ public final class Body {
     immunity.multiply(
         timeYears, timeYears + biology.surgeryImmuneYears, biology.surgeryImmuneFactor);
     settle(timeYears);
-    return segments;
+    return segments | whole << Biology.SEGMENTS;
   }
 
   private boolean isCut(int k, int tests, double timeYears, boolean largeOnly) {

@@ -14,6 +14,9 @@ public final class Sighting {
   /** Liver segments with a lesion: bit k for segment k+1. */
   public int liverSegments;
 
+  /** Liver segments that go as a whole, since a lesion in their half is too large to spare it. */
+  public int liverSegmentsWhole;
+
   /** Liver lesions too large for ablation. */
   public int liverLarge;
 
@@ -34,6 +37,7 @@ public final class Sighting {
     Arrays.fill(count, 0);
     Arrays.fill(largestMm, 0);
     liverSegments = 0;
+    liverSegmentsWhole = 0;
     liverLarge = 0;
     liverSegmentsOfLarge = 0;
     liverDoublingYears = 0;

@@ -83,9 +83,12 @@ final class Charting {
     chart.set(Finding.LIVER_LARGEST_MM, seen.largestMm[LIVER]);
     chart.set(Finding.LIVER_LARGE_LESIONS, seen.liverLarge);
     double left = body.liverVolumePercent(state.now);
-    chart.set(Finding.LIVER_REMNANT_PCT, effects.remnantPercent(left, seen.liverSegments));
     chart.set(
-        Finding.LIVER_REMNANT_LARGE_PCT, effects.remnantPercent(left, seen.liverSegmentsOfLarge));
+        Finding.LIVER_REMNANT_PCT,
+        effects.remnantPercent(left, seen.liverSegments, seen.liverSegmentsWhole));
+    chart.set(
+        Finding.LIVER_REMNANT_LARGE_PCT,
+        effects.remnantPercent(left, seen.liverSegmentsOfLarge, seen.liverSegmentsWhole));
     chart.set(Finding.LUNG_LESIONS, seen.count[LUNG]);
     chart.set(Finding.LUNG_LARGEST_MM, seen.largestMm[LUNG]);
     chart.set(Finding.LOCAL_LESIONS, seen.count[LOCAL]);

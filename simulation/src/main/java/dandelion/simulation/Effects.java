@@ -24,6 +24,7 @@ final class Effects {
   final double[] perDoubling = new double[Act.values().length];
   final double[] complication = new double[Act.values().length];
   final double[] smallestMm = new double[Act.values().length];
+  private final double shareOfSegment;
   final double[] segmentVolume = new double[Biology.SEGMENTS];
   final double lnOperationDeathPerYear;
   final double[] logitEcogAt70 = new double[3];
@@ -47,6 +48,10 @@ final class Effects {
         case OPERATION -> {
           residue[a] = evidence.value(id + ".residue");
           deathPerTenth[a] = valueOr(evidence, id + ".death_per_tenth_removed", 1);
+          if (act == Act.RESECT_AND_ABLATE_LIVER) {
+            String ablation = disease + "." + Act.ABLATE_RADIOFREQUENCY.id();
+            complication[a] = evidence.value(ablation + ".complication");
+          }
         }
         case ABLATION -> {
           readDestruction(evidence, id, a);
@@ -65,9 +70,9 @@ final class Effects {
         case NOTHING -> {}
       }
     }
-    double removed = evidence.value("liver.share_of_segment_removed");
+    shareOfSegment = evidence.value("liver.share_of_segment_removed");
     for (int k = 0; k < segmentVolume.length; k++) {
-      segmentVolume[k] = removed * evidence.value("liver.segment_" + (k + 1));
+      segmentVolume[k] = evidence.value("liver.segment_" + (k + 1));
     }
     lnOperationDeathPerYear =
         Elementary.ln(evidence.value("person.operation_death_per_decade")) / 10;
@@ -143,19 +148,26 @@ final class Effects {
     return ecog;
   }
 
-  /** Share of the whole liver that is removed with lesions in these segments. */
-  double removed(int segments) {
+  /**
+   * Share of the whole liver that is removed.
+   *
+   * @param segments segments with a lesion, bit k for segment k+1
+   * @param whole segments that go as a whole
+   */
+  double removed(int segments, int whole) {
     double removed = 0;
-    for (int k = 0; segments >>> k != 0; k++) {
-      if ((segments >>> k & 1) != 0) {
+    for (int k = 0; k < Biology.SEGMENTS; k++) {
+      if ((whole >>> k & 1) != 0) {
         removed += segmentVolume[k];
+      } else if ((segments >>> k & 1) != 0) {
+        removed += shareOfSegment * segmentVolume[k];
       }
     }
     return removed;
   }
 
   /** What is left of the liver, in percent, when lesions in these segments are cut out of it. */
-  double remnantPercent(double volumePercent, int segments) {
-    return Math.max(0, volumePercent - 100 * removed(segments));
+  double remnantPercent(double volumePercent, int segments, int whole) {
+    return Math.max(0, volumePercent - 100 * removed(segments, whole));
   }
 }

@@ -546,7 +546,7 @@ public final class Simulation {
       life.happens(Event.CURATIVE_RETREATMENT, state.now - entryYears);
     }
     treating.treat(act, state, body, tests, untilYears);
-    if (act.kind() == Act.Kind.ABLATION && treating.complicated(act, state)) {
+    if (treating.complicated(act, state)) {
       life.happens(Event.COMPLICATION, state.now - entryYears);
     }
     if (log != null) {

@@ -1,6 +1,7 @@
 package dandelion.simulation;
 
 import dandelion.care.Act;
+import dandelion.disease.Biology;
 import dandelion.disease.Body;
 import dandelion.disease.Fate;
 
@@ -115,7 +116,8 @@ final class Treating {
       int ablation = Act.ABLATE_RADIOFREQUENCY.ordinal();
       body.ablate(tests, state.now, effects.logitAt30Mm[ablation], effects.perDoubling[ablation]);
     }
-    double removed = effects.removed(segments);
+    int whole = segments >>> Biology.SEGMENTS;
+    double removed = effects.removed(segments & (1 << Biology.SEGMENTS) - 1, whole);
     state.liverOperations += (act.sites() & Act.RESECT_LIVER.sites()) != 0 ? 1 : 0;
     double tenths = Math.max(0, removed / TENTH - 1);
     mayKill(act, state.operations, Effects.power(effects.deathPerTenth[a], tenths), state);
@@ -143,9 +145,9 @@ final class Treating {
     }
   }
 
-  /** Whether a session of ablation is followed by a major complication. */
+  /** Whether an act is followed by a major complication; numbers for it are known of ablation. */
   boolean complicated(Act act, State state) {
     double share = effects.complication[act.ordinal()];
-    return share > 0 && fate.operationLuck(COMPLICATED + state.ablations) < share;
+    return share > 0 && fate.operationLuck(COMPLICATED + state.ablations + state.operations) < share;
   }
 }

@@ -99,15 +99,15 @@ class EffectsTest {
 
   @Test
   void theRemnantIsWhatIsLeftOfTheSegments() {
-    assertThat(effects.remnantPercent(100, 0)).isEqualTo(100);
+    assertThat(effects.remnantPercent(100, 0, 0)).isEqualTo(100);
     double removed = EVIDENCE.value("liver.share_of_segment_removed");
     double eighth = EVIDENCE.value("liver.segment_8");
-    assertThat(effects.remnantPercent(100, 1 << 7))
+    assertThat(effects.remnantPercent(100, 1 << 7, 0))
         .isCloseTo(100 * (1 - removed * eighth), within(1e-9));
     double before = 100;
     for (int segments = 1; segments < 256; segments = segments * 2 + 1) {
-      assertThat(effects.remnantPercent(100, segments)).isLessThan(before).isPositive();
-      before = effects.remnantPercent(100, segments);
+      assertThat(effects.remnantPercent(100, segments, 0)).isLessThan(before).isPositive();
+      before = effects.remnantPercent(100, segments, 0);
     }
   }
 }
