@@ -12,13 +12,20 @@ import java.util.List;
  */
 public record Weighed(Claim claim, List<Figure> figures, List<Published> others) {
   private static final double CLOSE = 0.2;
+  private static final double CLOSE_BESIDE_INTERVAL = 0.1;
+  private static final double NOTHING = 0.1;
 
   /** How a simulated figure compares with a published one. */
   public enum Agreement {
-    /** Within the published 95 % interval, or within a fifth of the figure. */
+    /**
+     * Within the published 95 % interval or within a tenth of the figure; within a fifth where no
+     * interval is known.
+     */
     AGREES("agrees"),
     /** A ratio on the same side of 1, but of another size. */
     SAME_WAY("same way"),
+    /** A ratio less than a tenth as far from 1. */
+    NO_EFFECT("no effect"),
     /** Above it. */
     HIGHER("higher"),
     /** Below it. */
@@ -40,8 +47,9 @@ public record Weighed(Claim claim, List<Figure> figures, List<Published> others)
 
   /** The rule of {@link Agreement} in words. */
   public static final String RULE =
-      "agrees: simulated within the published 95 % interval or within a fifth of the figure (of"
-          + " ratios: of their logarithm); same way: a ratio on the same side of 1";
+      "agrees: within the published 95 % interval or a tenth of the figure, or a fifth of it where no"
+          + " interval is published (of ratios: of their logarithm); same way: a ratio on the same"
+          + " side of 1; no effect: a ratio less than a tenth as far from 1";
 
   /** A published figure and how the simulated one compares with it. */
   public record Beside(Published published, Agreement agreement) {}
@@ -80,8 +88,12 @@ public record Weighed(Claim claim, List<Figure> figures, List<Published> others)
         published.hasInterval() && published.low() <= value && value <= published.high();
     double off = ratio ? Math.log(value / said) : value - said;
     double size = ratio ? Math.log(said) : said;
-    if (within || Math.abs(off) <= CLOSE * Math.abs(size)) {
+    double close = published.hasInterval() ? CLOSE_BESIDE_INTERVAL : CLOSE;
+    if (within || Math.abs(off) <= close * Math.abs(size)) {
       return Agreement.AGREES;
+    }
+    if (ratio && Math.abs(Math.log(value)) < NOTHING * Math.abs(size)) {
+      return Agreement.NO_EFFECT;
     }
     if (ratio && (value - 1) * (said - 1) > 0) {
       return Agreement.SAME_WAY;

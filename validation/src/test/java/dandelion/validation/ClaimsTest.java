@@ -163,12 +163,16 @@ class ClaimsTest {
   @CsvSource({
     "%, 50, 40, 60, 59, AGREES",
     "%, 50, 40, 60, 61, HIGHER",
+    "%, 50, 49, 51, 54, AGREES",
+    "%, 50, 49, 51, 56, HIGHER",
     "%, 50, NaN, NaN, 41, AGREES",
     "%, 50, NaN, NaN, 39, LOWER",
     "%, 0, NaN, NaN, 0.1, HIGHER",
     "HR, 0.5, 0.3, 0.8, 0.75, AGREES",
     "HR, 0.5, 0.3, 0.8, 0.9, SAME_WAY",
     "HR, 0.5, 0.3, 0.8, 1.1, HIGHER",
+    "HR, 0.5, 0.3, 0.8, 0.99, NO_EFFECT",
+    "HR, 0.5, 0.3, 0.8, 1.01, NO_EFFECT",
     "OR, 1.5, NaN, NaN, 1.1, SAME_WAY",
     "OR, 1.5, NaN, NaN, 0.9, LOWER",
     "HR, 1.5, NaN, NaN, NaN, UNKNOWN"
