@@ -1,10 +1,12 @@
 package dandelion.app;
 
+import dandelion.care.Test;
 import dandelion.evidence.Entry;
 import dandelion.evidence.Evidence;
 import dandelion.study.Design;
 import dandelion.study.Results;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,10 @@ import java.util.Map;
 /** The answer of a study on one screen: at most 24 lines of at most 100 columns with its foot. */
 final class Screen {
   private static final int COLUMNS = 100;
+  private static final int MOST_LINES = 20;
   private static final int MOST_ARMS = 5;
   private static final int LONGEST_NAME = 20;
+  private static final double DAYS_PER_YEAR = 365.25;
   private static final String NONE = "-";
 
   private final Results results;
@@ -42,6 +46,7 @@ final class Screen {
     answer.head();
     answer.table();
     answer.differences();
+    answer.subgroups();
     answer.numbers();
     return answer.lines.stream().map(Screen::cut).toList();
   }
@@ -72,7 +77,7 @@ final class Screen {
             "dead",
             "dead of",
             "life-years",
-            "CEA tests",
+            (afp() ? "AFP" : "CEA") + " tests",
             "CT scans"));
     lines.add(
         String.format(
@@ -87,10 +92,15 @@ final class Screen {
               dead(arm),
               percent(arm, "death_cancer"),
               number(arm, "life_years", "%.3f"),
-              number(arm, "tests_cea", "%.2f"),
+              number(arm, afp() ? "tests_afp" : "tests_cea", "%.2f"),
               number(arm, "tests_ct_cap", "%.2f")));
     }
     more();
+  }
+
+  /** Whether the marker that is followed is AFP, not CEA. */
+  private boolean afp() {
+    return design.arms().stream().anyMatch(arm -> arm.pathway().uses(Test.AFP));
   }
 
   private void differences() {
@@ -136,6 +146,36 @@ final class Screen {
     double of = 10_000.0 / results.patients();
     return String.format(
         Locale.ROOT, "%,.1f live longer, %,.1f shorter", of * both.helped(), of * both.harmed());
+  }
+
+  /** Where most is gained and least, or most lost, by the nearer end of the interval. */
+  private void subgroups() {
+    List<Results.Benefit> groups =
+        results.benefits().stream().filter(one -> !one.isOfAll()).toList();
+    groups.stream()
+        .max(Comparator.comparingDouble(Results.Benefit::low))
+        .ifPresent(
+            most -> lines.add(subgroup(most.low() > 0 ? "gains most" : "loses least", most)));
+    if (lines.size() + 1 + (evidence.replaced().isEmpty() ? 2 : 3) > MOST_LINES) {
+      return;
+    }
+    groups.stream()
+        .min(Comparator.comparingDouble(Results.Benefit::high))
+        .ifPresent(
+            least -> lines.add(subgroup(least.high() < 0 ? "loses most" : "gains least", least)));
+  }
+
+  private String subgroup(String what, Results.Benefit of) {
+    return String.format(
+        Locale.ROOT,
+        "%-" + width() + "s %s %s under %s: %+.1f days of life [%+.1f to %+.1f]",
+        what,
+        of.finding(),
+        of.group(),
+        name(of.arm()),
+        DAYS_PER_YEAR * of.meanDifference(),
+        DAYS_PER_YEAR * of.low(),
+        DAYS_PER_YEAR * of.high());
   }
 
   /** What the figures rest on. */

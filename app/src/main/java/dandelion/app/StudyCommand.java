@@ -397,7 +397,9 @@ final class StudyCommand implements Callable<Integer> {
     terminal.out().println("Report: " + folder.resolve("report.html"));
     terminal
         .out()
-        .println("Beside it: summary.csv, differences.csv, twins.csv, curves.csv, manifest.json");
+        .println(
+            "Beside it: summary.csv, differences.csv, twins.csv, subgroups.csv, curves.csv,"
+                + " manifest.json");
   }
 
   private void say(String words) {

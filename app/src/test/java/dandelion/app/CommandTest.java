@@ -175,6 +175,7 @@ class CommandTest {
             "summary.csv",
             "differences.csv",
             "twins.csv",
+            "subgroups.csv",
             "curves.csv",
             "curves.parquet",
             "report.html",

@@ -173,7 +173,7 @@ public final class Body {
     if (!fate.cirrhotic()) {
       return 0;
     }
-    double margin = reserve().margin(timeYears);
+    double margin = reserve().qualityMargin(timeYears);
     double[] above = biology.liver.childPughAbove;
     return margin > above[0] ? 0 : margin > above[1] ? 1 : 2;
   }
@@ -542,24 +542,27 @@ public final class Body {
    * destroyed at once; whatever else sits in the liver gets the drug alone.
    *
    * @param tests the tests that show the vessels of a tumour
+   * @param session a number that no other session of this life has, and no ablation
    * @param smallestMm below this diameter a lesion has no artery of its own to close
    * @param durationYears how long the drug stays
    * @param potency as in {@link #course}
+   * @param immuneFactor immune competence while the drug stays, relative to before
    */
   public void embolise(
       int tests,
       double timeYears,
+      int session,
       double smallestMm,
       double logitAt30Mm,
       double perDoubling,
       double durationYears,
-      double potency) {
+      double potency,
+      double immuneFactor) {
     if (fate.roots == 0) {
       return;
     }
     own();
     unfold(timeYears);
-    ablations++;
     double back = potency * fate.sensitivity * durationYears;
     double smallest = biology.lnCells(Elementary.ln(smallestMm));
     for (int k = 0; k < known; k++) {
@@ -567,7 +570,7 @@ public final class Body {
         continue;
       }
       if (visible(k, tests, timeYears) && lnCells(k, timeYears) >= smallest) {
-        long luck = Stream.key(fate.lesionKey[lesion[k]], Stream.Source.ABLATION, ablations);
+        long luck = Stream.key(fate.lesionKey[lesion[k]], Stream.Source.ABLATION, session);
         if (Stream.uniformOf(luck) >= 1 - destroys(k, timeYears, logitAt30Mm, perDoubling)) {
           gone[k] = timeYears;
           continue;
@@ -575,6 +578,7 @@ public final class Body {
       }
       treat(k, timeYears, back);
     }
+    immunity.multiply(timeYears, timeYears + durationYears, immuneFactor);
     settle(timeYears);
   }
 

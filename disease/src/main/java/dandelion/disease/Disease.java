@@ -1,6 +1,7 @@
 package dandelion.disease;
 
 import dandelion.evidence.Evidence;
+import dandelion.evidence.Site;
 import java.util.List;
 
 /**
@@ -52,6 +53,11 @@ public abstract class Disease {
   /** The laws of this disease, for the imaging tests a study uses. */
   public final Biology biology(Evidence evidence, List<String> tests) {
     return new Biology(evidence, this, tests);
+  }
+
+  /** Where cells grow that the operation on the primary left at its margin. */
+  Site residueSite() {
+    return Site.LOCAL;
   }
 
   /** How its primaries are drawn. */

@@ -166,7 +166,8 @@ public final class Fate {
     sow(expected);
     if (primary.marginPositive && !turnedAway) {
       temper();
-      add(0, Site.LOCAL.ordinal(), Stream.key(key, Source.LESION, -1), -1, Origin.RESIDUE);
+      int where = biology.disease().residueSite().ordinal();
+      add(0, where, Stream.key(key, Source.LESION, -1), -1, Origin.RESIDUE);
     }
     if (biology.deNovo != null && !turnedAway) {
       bearNewTumours(biology.deNovo[primary.liver.ordinal()]);
@@ -373,6 +374,11 @@ public final class Fate {
       if (doomed && microscopicUntil <= 0) {
         return;
       }
+    }
+    if (itsOrigin == Origin.NEW_TUMOUR
+        && start <= 0
+        && !staysNothing(where, -lesionRate * start, lnFelt, conspicuity, perTest)) {
+      return; // it could be seen at the operation, so it was one of the tumours removed
     }
     if (!dormant
         && staysNothing(where, lesionRate * (endsYears - start), lnFelt, conspicuity, perTest)) {

@@ -1,5 +1,6 @@
 package dandelion.disease;
 
+import dandelion.evidence.Site;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,11 @@ public final class Hepatocellular extends Disease {
         List.of("liver"),
         TRAITS,
         List.of("tumour_mm", "tumours", "invasion", "liver_background", "antiviral"));
+  }
+
+  @Override
+  Site residueSite() {
+    return Site.LIVER; // the margin lies in the liver, and is treated as the liver is
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * is one exponential draw held against an integral.
  */
 final class Immunity {
-  private static final int MOST = 64;
+  private static final int MOST = 256;
 
   private final double[] from = new double[MOST];
   private final double[] level = new double[MOST];

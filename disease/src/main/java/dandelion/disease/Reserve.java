@@ -77,9 +77,9 @@ final class Reserve {
     return volume(timeYears) * quality(timeYears);
   }
 
-  /** How far the reserve is above what fails: 1 is failure. */
-  double margin(double timeYears) {
-    return value(timeYears) / threshold;
+  /** The quality alone, in units of the reserve that fails: what Child and Pugh's points see. */
+  double qualityMargin(double timeYears) {
+    return quality(timeYears) / threshold;
   }
 
   /** The volume at a time, as a share of the whole liver as it once was. */

@@ -108,8 +108,8 @@ class LiverTreatmentTest {
     eachLivingPatient(
         5,
         patient -> {
-          body.embolise(Patients.CT, 1, 5, 2, 0.5, 0.2, 5);
-          twin.embolise(Patients.CT, 1, 5, 0, 0.5, 0.2, 3);
+          body.embolise(Patients.CT, 1, 1, 5, 2, 0.5, 0.2, 5, 1);
+          twin.embolise(Patients.CT, 1, 1, 5, 0, 0.5, 0.2, 3, 1);
           assertThat(count(body, 1, seen)).isLessThanOrEqualTo(count(twin, 1, other));
           int outside = seen.total - seen.count[Site.LIVER.ordinal()];
           assertThat(outside).isEqualTo(other.total - other.count[Site.LIVER.ordinal()]);
@@ -204,7 +204,7 @@ class LiverTreatmentTest {
     empty.draw(9, 1, 0, 0);
     patient.begin();
     assertThat(patient.hasLesions()).isFalse();
-    patient.embolise(Patients.CT, 0.1, 5, 2, 1, 0.1, 5);
+    patient.embolise(Patients.CT, 0.1, 1, 5, 2, 1, 0.1, 5, 1);
     assertThat(patient.reservePercent(0.1)).isEqualTo(100);
     patient.hurtLiver(0.1, 0.05);
     double paid = patient.reservePercent(0.1);

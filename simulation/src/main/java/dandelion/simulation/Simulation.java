@@ -48,6 +48,7 @@ public final class Simulation {
   private final Chart chart;
   private final Entry entry;
   private final double horizonYears;
+  private final double latestYears;
   private final Plan reference;
   private final Plan history;
   private final Sighting seen = new Sighting();
@@ -107,8 +108,8 @@ public final class Simulation {
     double latestAdjuvant =
         reference.pathway.adjuvantMonth() / 12 + effects.longestYears(reference.pathway.adjuvant());
     double latestEntry = Math.max(entry.month() / 12, entry.afterAdjuvant() ? latestAdjuvant : 0);
-    double lastYears = latestEntry + horizonYears;
-    this.fate = new Fate(biology, cohort, lifeTable, lastYears, longestDelayYears);
+    this.latestYears = latestEntry + horizonYears;
+    this.fate = new Fate(biology, cohort, lifeTable, latestYears, longestDelayYears);
     this.body = new Body(fate);
     this.atEntry = new Body(fate);
     this.entry = entry;
@@ -139,6 +140,11 @@ public final class Simulation {
   /** The chart as it was written last: at entry after {@link #enter}. */
   public Chart chart() {
     return chart;
+  }
+
+  /** What the chart says of a finding, as it was written last; NaN when it is unknown. */
+  public double known(Finding finding) {
+    return chart.get(finding);
   }
 
   /** Years from the operation at which the patient who entered last did so. */
@@ -185,7 +191,7 @@ public final class Simulation {
     candidate.begin();
     synchronous = false;
     stageFour = false;
-    untilYears = entry.month() / 12 + horizonYears;
+    untilYears = latestYears;
     if (candidate.hasLesions()) {
       if (candidate.lethalYears(0) <= 0) {
         return false; // dead of metastases before the primary could be operated on
@@ -303,22 +309,51 @@ public final class Simulation {
     doAdjuvant(plan, treated);
   }
 
+  /**
+   * Does what is due by entry; steps that come later wait, since what is found before them ends the
+   * treatment.
+   */
   private void doAdjuvant(Plan plan, Body treated) {
-    double began = state.now;
-    List<Table.Step> chosen = choose(plan, plan.pathway.adjuvant());
+    state.adjuvantSteps = choose(plan, plan.pathway.adjuvant());
+    state.adjuvantBegan = state.now;
     treatedAdjuvantly = false;
-    for (int k = 0; k < chosen.size(); k++) {
-      Act act = chosen.get(k).act();
-      state.now = began + chosen.get(k).afterMonths() / 12;
-      if (act.kind() != Act.Kind.NOTHING && state.now < state.killedYears) {
-        treating.treatAdjuvant(act, state, treated, untilYears);
-        treatedAdjuvantly = true;
-        adjuvantEnds = state.now + effects.lastsYears[act.ordinal()];
-        if (log != null) {
-          log.treated(state.now, act, treated);
-        }
+    double clock = clock();
+    for (int k = 0; k < state.adjuvantSteps.size(); k++) {
+      state.now = state.adjuvantBegan + state.adjuvantSteps.get(k).afterMonths() / 12;
+      if (k == 0 || state.now <= clock || entry.afterAdjuvant()) {
+        state.adjuvantsDone = k + 1;
+        doAdjuvantStep(state.adjuvantSteps.get(k).act(), treated);
       }
     }
+  }
+
+  /** The earliest time at which the study's clock may start for this patient. */
+  private double clock() {
+    return entry.at() == Entry.At.REMOVED ? entryYears : entry.month() / 12;
+  }
+
+  private void doAdjuvantStep(Act act, Body treated) {
+    if (act.kind() == Act.Kind.NOTHING || state.now >= state.killedYears) {
+      return;
+    }
+    if (state.now >= clock() && !entry.afterAdjuvant()) {
+      state.adjuvantDays += effects.hospitalDays[act.ordinal()];
+    }
+    treating.treatAdjuvant(act, state, treated, untilYears);
+    treatedAdjuvantly = true;
+    adjuvantEnds = state.now + effects.lastsYears[act.ordinal()];
+    if (log != null) {
+      log.treated(state.now, act, treated);
+    }
+  }
+
+  /** When the next step of the adjuvant treatment is due; infinite when there is none. */
+  private double nextAdjuvant() {
+    return state.adjuvantsDone < state.adjuvantSteps.size()
+        ? Math.max(
+            state.now,
+            state.adjuvantBegan + state.adjuvantSteps.get(state.adjuvantsDone).afterMonths() / 12)
+        : FOR_EVER;
   }
 
   // ---- life
@@ -332,7 +367,8 @@ public final class Simulation {
     begin(plan, life);
     while (true) {
       double until = Math.min(untilYears, state.killedYears);
-      double next = Math.min(until, watching ? nextFinding(until) : nextOfTreatment());
+      double found = Math.min(until, watching ? nextFinding(until) : nextOfTreatment());
+      double next = Math.min(found, nextAdjuvant());
       double dies = dies(next);
       if (dies < next || next == until) {
         watch.count(life, Math.min(dies, until), watching);
@@ -343,6 +379,10 @@ public final class Simulation {
       }
       state.now = next;
       watch.count(life, next, watching);
+      if (next < found) {
+        doAdjuvantStep(state.adjuvantSteps.get(state.adjuvantsDone++).act(), body);
+        continue;
+      }
       if (nextStep < steps.size()) {
         doStep(life, testsNow(plan));
         continue;
@@ -531,6 +571,7 @@ public final class Simulation {
 
   /** The table decides, and the first act is done at once. */
   private void decide(Plan plan, Life life, int tests) {
+    state.adjuvantSteps = NO_STEPS;
     steps = choose(plan, plan.pathway.recurrence());
     stepsBegan = state.now;
     nextStep = 0;
@@ -608,6 +649,7 @@ public final class Simulation {
 
   private void finish(Life life, double last, boolean ofCancer) {
     life.lifeYears = last - entryYears;
+    life.hospitalDays += state.adjuvantDays;
     boolean dead = ofCancer || last < untilYears;
     Event cause = ofCancer ? Event.DEATH_CANCER : state.killedBy;
     if (dead) {

@@ -1,5 +1,8 @@
 package dandelion.simulation;
 
+import dandelion.care.Table;
+import java.util.List;
+
 /** Where one life stands: today, what was done so far, and the death that is already certain. */
 final class State {
   double now;
@@ -17,6 +20,15 @@ final class State {
   /** Acts after the operation on the primary that no disease seen had asked for. */
   int adjuvants;
 
+  /** What was decided on after the operation, and when it began. */
+  List<Table.Step> adjuvantSteps = List.of();
+
+  double adjuvantBegan;
+  int adjuvantsDone;
+
+  /** Days in hospital for it, from entry on. */
+  double adjuvantDays;
+
   double lastTreatmentYears;
   boolean bySymptoms;
 
@@ -28,6 +40,9 @@ final class State {
     embolisations = 0;
     courses = 0;
     adjuvants = 0;
+    adjuvantSteps = List.of();
+    adjuvantsDone = 0;
+    adjuvantDays = 0;
     lastTreatmentYears = 0;
     bySymptoms = false;
   }
@@ -42,6 +57,10 @@ final class State {
     embolisations = other.embolisations;
     courses = other.courses;
     adjuvants = other.adjuvants;
+    adjuvantSteps = other.adjuvantSteps;
+    adjuvantBegan = other.adjuvantBegan;
+    adjuvantsDone = other.adjuvantsDone;
+    adjuvantDays = other.adjuvantDays;
     lastTreatmentYears = other.lastTreatmentYears;
     bySymptoms = other.bySymptoms;
   }

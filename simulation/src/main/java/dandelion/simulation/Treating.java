@@ -62,7 +62,7 @@ final class Treating {
         return;
       }
     }
-    state.lastTreatmentYears = state.now + lastsYears(act, state);
+    state.lastTreatmentYears = state.now + lastsYears(act, COURSE + state.courses);
     livers(state, body, untilYears);
   }
 
@@ -89,7 +89,7 @@ final class Treating {
   private void give(Act act, State state, Body body, int luck) {
     int a = act.ordinal();
     mayKill(act, luck, 1, state);
-    body.course(state.now, lastsYears(act, state), effects.potency[a], effects.immuneFactor[a]);
+    body.course(state.now, lastsYears(act, luck), effects.potency[a], effects.immuneFactor[a]);
     body.hurtLiver(state.now, effects.reserveLoss[a]);
   }
 
@@ -99,11 +99,13 @@ final class Treating {
     body.embolise(
         tests | angiography,
         state.now,
+        luck,
         effects.smallestMm[a],
         effects.logitAt30Mm[a],
         effects.perDoubling[a],
         effects.lastsYears[a],
-        effects.potency[a]);
+        effects.potency[a],
+        effects.immuneFactor[a]);
     double harder = body.liverIsCirrhotic() ? effects.reserveLossRatioCirrhosis[a] : 1;
     body.hurtLiver(state.now, effects.reserveLoss[a] * harder);
   }
@@ -125,12 +127,11 @@ final class Treating {
   }
 
   /** How long an act lasts in this life: toxicity stops some courses halfway. */
-  double lastsYears(Act act, State state) {
+  private double lastsYears(Act act, int number) {
     int a = act.ordinal();
     boolean stopped =
         effects.stoppedEarly[a] > 0
-            && fate.operationLuck(STOPPED + state.courses + 100 * state.adjuvants)
-                < effects.stoppedEarly[a];
+            && fate.operationLuck(STOPPED + number) < effects.stoppedEarly[a];
     return stopped ? effects.lastsYears[a] / 2 : effects.lastsYears[a];
   }
 
@@ -148,6 +149,7 @@ final class Treating {
   /** Whether an act is followed by a major complication; numbers for it are known of ablation. */
   boolean complicated(Act act, State state) {
     double share = effects.complication[act.ordinal()];
-    return share > 0 && fate.operationLuck(COMPLICATED + state.ablations + state.operations) < share;
+    return share > 0
+        && fate.operationLuck(COMPLICATED + state.ablations + state.operations) < share;
   }
 }

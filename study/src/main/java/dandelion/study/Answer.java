@@ -2,7 +2,6 @@ package dandelion.study;
 
 import dandelion.study.Results.Difference;
 import dandelion.study.Results.Estimate;
-import dandelion.study.Results.Twins;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +20,12 @@ final class Answer {
   private static final double DAYS_PER_YEAR = 365.25;
   private static final long OF = 10_000;
 
-  private final Results results;
   private final AtHorizon atHorizon;
   private final List<String> arms;
   private final String reference;
   private final String horizon;
 
   Answer(Results results, AtHorizon atHorizon) {
-    this.results = results;
     this.atHorizon = atHorizon;
     this.arms = results.design().armNames();
     this.reference = arms.get(results.design().reference());
@@ -181,80 +178,5 @@ final class Answer {
     String interval =
         fewer ? Digits.range(-high, -low, decimals) : Digits.range(low, high, decimals);
     return number + (fewer ? " fewer " : " more ") + what + " (" + interval + ")";
-  }
-
-  /** How many patients live longer and shorter than under the reference arm. */
-  Markup twins() {
-    Markup out = new Markup();
-    out.open("section", "id", "twins").element("h2", "Who gains and who loses");
-    List<Twins> twins = results.twins();
-    out.element(
-        "p",
-        "Every patient lives under each arm with the same cancer, the same body and the same luck, so"
-            + " two lives of one patient differ only through what is done. Life is compared up to the"
-            + " horizon of "
-            + horizon
-            + ".",
-        "class",
-        "lead");
-    if (twins.isEmpty()) {
-      return out.element("p", "There is only one arm.").close();
-    }
-    out.open("ul");
-    for (Twins t : twins) {
-      out.open("li").text("Of " + Digits.count(OF) + " patients, ");
-      out.element("b", ofMany(t.helped()) + " live longer")
-          .text(" under " + t.arm() + " than under ");
-      out.text(t.reference() + by(t.helped(), t.meanGainOfHelped()) + "; ");
-      out.element("b", ofMany(t.harmed()) + " live shorter");
-      out.text(by(t.harmed(), t.meanLossOfHarmed()) + "; ");
-      out.text(ofMany(t.unchanged()) + " live exactly as long.").close();
-    }
-    out.close().open("div", "class", "wide").open("table").open("thead").open("tr");
-    for (String heading :
-        List.of(
-            "Arm, against " + reference,
-            "Live longer, of " + Digits.count(OF),
-            "by, on average",
-            "Live shorter, of " + Digits.count(OF),
-            "by, on average",
-            "Live the same, of " + Digits.count(OF))) {
-      out.element("th", heading, "scope", "col");
-    }
-    out.close().close().open("tbody");
-    for (Twins t : twins) {
-      out.open("tr")
-          .open("th", "scope", "row")
-          .add(Pen.key(arms.indexOf(t.arm())))
-          .text(t.arm())
-          .close();
-      twinsCell(out, t.helped());
-      out.element("td", t.helped() == 0 ? "\u2013" : span(t.meanGainOfHelped()));
-      twinsCell(out, t.harmed());
-      out.element("td", t.harmed() == 0 ? "\u2013" : span(t.meanLossOfHarmed()));
-      twinsCell(out, t.unchanged());
-      out.close();
-    }
-    return out.close().close().close().close();
-  }
-
-  private void twinsCell(Markup out, long count) {
-    Proportion share = new Proportion(count, results.patients());
-    out.open("td").element("b", ofMany(count)).leaf("br");
-    out.element("small", Digits.range(share.low() * OF, share.high() * OF, 0)).close();
-  }
-
-  private String ofMany(long count) {
-    return Digits.fixed(OF * (double) count / results.patients(), 0);
-  }
-
-  private static String by(long count, double years) {
-    return count == 0 ? "" : ", by " + span(years) + " on average";
-  }
-
-  private static String span(double years) {
-    return years < 1.0 / 12
-        ? Digits.fixed(years * DAYS_PER_YEAR, 0) + " days"
-        : Digits.fixed(years, 2) + " years";
   }
 }

@@ -107,13 +107,18 @@ public record Design(
       if (cuts.isEmpty()) {
         return "all";
       }
-      if (group == 0) {
-        return "below " + finding.phrase(cuts.getFirst());
+      if (group == cuts.size()) {
+        return finding.phrase(cuts.getLast()) + " and more";
       }
-      String from = finding.phrase(cuts.get(group - 1));
-      return group == cuts.size()
-          ? from + " and more"
-          : from + " to below " + finding.phrase(cuts.get(group));
+      double from = group == 0 ? finding.least() : cuts.get(group - 1);
+      double to = cuts.get(group);
+      if (!finding.whole()) {
+        String below = "below " + finding.phrase(to);
+        return group == 0 ? below : finding.phrase(from) + " to " + below;
+      }
+      String first = finding.phrase(Math.ceil(from));
+      String last = finding.phrase(Math.ceil(to) - 1);
+      return first.equals(last) ? first : first + " to " + last;
     }
 
     /** Names of all groups, in order. */

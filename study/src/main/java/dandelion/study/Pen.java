@@ -86,6 +86,22 @@ final class Pen {
         "0.14");
   }
 
+  /** An upright broken line, to compare with. */
+  static void broken(Markup svg, double x, double y1, double y2) {
+    svg.leaf(
+        "path",
+        "d",
+        straight(x, y1, x, y2),
+        "fill",
+        "none",
+        "stroke",
+        "currentColor",
+        "stroke-opacity",
+        "0.6",
+        "stroke-dasharray",
+        "4 3");
+  }
+
   static void line(Markup svg, String kind, int style, String d) {
     Object[] solid = {
       "class",

@@ -84,8 +84,7 @@ final class Report {
 
   private String page(List<String> remarks, String sha256) throws IOException {
     header(remarks);
-    Answer answer = new Answer(results, atHorizon);
-    out.add(answer.table());
+    out.add(new Answer(results, atHorizon).table());
     section("plots", "What happens in time");
     out.element(
         "p",
@@ -95,7 +94,7 @@ final class Report {
         "class",
         "lead");
     out.add(Figures.of(results, atHorizon)).close();
-    out.add(answer.twins());
+    out.add(Benefits.section(results));
     differences();
     section("parameters", "Parameters");
     out.element(
@@ -139,7 +138,7 @@ final class Report {
         new String[][] {
           {"answer", "The answer"},
           {"plots", "What happens in time"},
-          {"twins", "Who gains, who loses"},
+          {"benefit", "Who benefits"},
           {"differences", "Differences"},
           {"parameters", "Parameters"},
           {"inputs", "Inputs"}
@@ -261,7 +260,16 @@ final class Report {
       blocks.add(new Forest.Block(Words.outcome(outcome), rows));
     }
     if (!blocks.isEmpty()) {
-      out.open("figure").element("h3", title).add(Forest.draw(id, title, unit, blocks)).close();
+      Forest.Layout layout =
+          new Forest.Layout(
+              Forest.around(blocks),
+              unit,
+              "\u2190 less \u2003 " + unit + " \u2003 more \u2192",
+              "",
+              "Difference (95% interval)",
+              "Fewer patients",
+              Double.NaN);
+      out.open("figure").element("h3", title).add(Forest.draw(id, title, layout, blocks)).close();
     }
   }
 
@@ -284,6 +292,7 @@ final class Report {
         d.difference() * f,
         d.low() * f,
         d.high() * f,
+        "",
         same ? "no patient differs" : text,
         ratio);
   }

@@ -17,12 +17,14 @@ public final class Results {
   private final Design design;
   private final Tally tally;
   private final Grid grid;
+  private final Groups groups;
   private final double n;
 
-  Results(Design design, Tally tally, Grid grid) {
+  Results(Design design, Tally tally, Grid grid, Groups groups) {
     this.design = design;
     this.tally = tally;
     this.grid = grid;
+    this.groups = groups;
     this.n = tally.patients();
   }
 
@@ -60,6 +62,56 @@ public final class Results {
       double meanGainOfHelped,
       double meanLossOfHarmed,
       String unit) {}
+
+  /**
+   * One line of {@code subgroups.csv}: what an arm does to one group of patients, compared with the
+   * same patients' lives under the reference arm.
+   *
+   * @param finding what tells the group apart; {@code all} for all patients
+   * @param group its name
+   * @param patients how many are in it
+   * @param helped how many live longer
+   * @param harmed how many live shorter
+   * @param meanDifference life-years gained, over all of the group
+   * @param se its standard error
+   * @param low lower end of its 95 % interval
+   * @param high upper end
+   * @param meanGainOfHelped life-years gained by those helped, on average
+   * @param meanLossOfHarmed life-years lost by those harmed, on average
+   * @param survivalDifference share alive at the horizon, minus that under the reference arm
+   * @param survivalSe its standard error
+   * @param deaths deaths within the horizon
+   * @param deathsThere deaths of the same patients under the reference arm
+   */
+  public record Benefit(
+      String arm,
+      String reference,
+      String finding,
+      String group,
+      long patients,
+      long helped,
+      long harmed,
+      double meanDifference,
+      double se,
+      double low,
+      double high,
+      double meanGainOfHelped,
+      double meanLossOfHarmed,
+      double survivalDifference,
+      double survivalSe,
+      long deaths,
+      long deathsThere,
+      String unit) {
+    /** How many live exactly as long. */
+    public long unchanged() {
+      return patients - helped - harmed;
+    }
+
+    /** Whether this line is about all patients. */
+    public boolean isOfAll() {
+      return finding.equals("all");
+    }
+  }
 
   /** How often something was so when the first recurrence was detected, in one arm. */
   public record Share(String arm, String what, long count, double ofPatients) {}
@@ -129,24 +181,66 @@ public final class Results {
 
   /** Who lives longer and who shorter than under the reference arm. */
   public List<Twins> twins() {
-    List<Twins> lines = new ArrayList<>();
-    for (int arm = 0; arm < design.arms().size(); arm++) {
-      if (arm != design.reference()) {
-        long helped = tally.helped(arm);
-        long harmed = tally.harmed(arm);
-        lines.add(
+    return benefits().stream()
+        .filter(Benefit::isOfAll)
+        .map(b ->
             new Twins(
-                name(arm),
-                name(design.reference()),
-                helped,
-                harmed,
-                tally.patients() - helped - harmed,
-                helped == 0 ? 0 : tally.gained(arm) / helped,
-                harmed == 0 ? 0 : -tally.lost(arm) / harmed,
-                "years"));
+                b.arm(),
+                b.reference(),
+                b.helped(),
+                b.harmed(),
+                b.unchanged(),
+                b.meanGainOfHelped(),
+                b.meanLossOfHarmed(),
+                b.unit()))
+        .toList();
+  }
+
+  /**
+   * What every arm does to all patients, and to each group of the study's subgroups in which there
+   * is anybody, compared with the reference arm.
+   */
+  public List<Benefit> benefits() {
+    List<Benefit> lines = new ArrayList<>();
+    for (int arm = 0; arm < design.arms().size(); arm++) {
+      for (int cell = 0; arm != design.reference() && cell < groups.cells(); cell++) {
+        if (cell == Groups.ALL || tally.patients(cell) > 0) {
+          lines.add(benefit(arm, cell));
+        }
       }
     }
     return lines;
+  }
+
+  private Benefit benefit(int arm, int cell) {
+    long patients = tally.patients(cell);
+    long helped = tally.helped(arm, cell);
+    long harmed = tally.harmed(arm, cell);
+    double of = Math.max(1, patients);
+    double mean = (tally.gained(arm, cell) - tally.lost(arm, cell)) / of;
+    double se = Math.sqrt(Math.max(0, tally.squaredGains(arm, cell) / of - mean * mean) / of);
+    long here = tally.diedOnlyHere(arm, cell);
+    long there = tally.diedOnlyThere(arm, cell);
+    double saved = (there - here) / of;
+    return new Benefit(
+        name(arm),
+        name(design.reference()),
+        groups.finding(cell),
+        groups.name(cell),
+        patients,
+        helped,
+        harmed,
+        mean,
+        se,
+        mean - Z95 * se,
+        mean + Z95 * se,
+        helped == 0 ? 0 : tally.gained(arm, cell) / helped,
+        harmed == 0 ? 0 : tally.lost(arm, cell) / harmed,
+        saved,
+        Math.sqrt(((here + there) / of - saved * saved) / of),
+        tally.deathsThere(cell) + here - there,
+        tally.deathsThere(cell),
+        "years");
   }
 
   /** Every event's curve at every month, for all arms. */

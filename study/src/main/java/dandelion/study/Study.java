@@ -33,12 +33,13 @@ public final class Study {
   /** Patients in a block. */
   public static final int BLOCK = 4096;
 
-  private static final String COUNTS_VERSION = "1";
+  private static final String COUNTS_VERSION = "2";
 
   private final Design design;
   private final Evidence evidence;
   private final Biology biology;
   private final Grid grid;
+  private final Groups groups;
   private final List<String> imaging;
   private volatile boolean stopped;
 
@@ -49,6 +50,7 @@ public final class Study {
     this.imaging = imaging(design.entry(), design.arms(), design.history());
     this.biology = design.disease().biology(evidence, imaging);
     this.grid = new Grid(design.horizonYears(), design.atYears());
+    this.groups = new Groups(design.subgroups());
   }
 
   /** The imaging tests that any arm or the entry uses, in a fixed order. */
@@ -104,7 +106,7 @@ public final class Study {
             history(),
             design.uninsured(),
             design.arms().stream().mapToDouble(Design.Arm::delayYears).max().orElse(0));
-    return new Engine(simulation, compared, design.seed());
+    return new Engine(simulation, compared, groups, design.seed());
   }
 
   /** Engines for so many threads. */
@@ -131,11 +133,15 @@ public final class Study {
     private final Simulation simulation;
     private final Plan[] plans;
     private final Life[] lives;
+    private final Groups groups;
+    private final int[] cells;
     private final long seed;
 
-    Engine(Simulation simulation, Plan[] plans, long seed) {
+    Engine(Simulation simulation, Plan[] plans, Groups groups, long seed) {
       this.simulation = simulation;
       this.plans = plans;
+      this.groups = groups;
+      this.cells = new int[groups.findings()];
       this.seed = seed;
       this.lives = new Life[plans.length];
       for (int k = 0; k < lives.length; k++) {
@@ -148,6 +154,7 @@ public final class Study {
      */
     public int run(long patient) {
       int candidates = simulation.enter(seed, patient);
+      groups.note(simulation, cells);
       for (int arm = 0; arm < plans.length; arm++) {
         simulation.live(plans[arm], lives[arm]);
       }
@@ -158,6 +165,12 @@ public final class Study {
     @SuppressWarnings("MutableMethodReturnType")
     public Life[] lives() {
       return lives;
+    }
+
+    /** The cells of {@link Groups} that the patient who ran last belongs to, one a subgroup. */
+    @SuppressWarnings("MutableMethodReturnType")
+    int[] cells() {
+      return cells;
     }
 
     /** The simulation behind it. */
@@ -207,7 +220,7 @@ public final class Study {
       join(worker);
     }
     blocks.finish();
-    return new Results(design, total, grid);
+    return new Results(design, total, grid, groups);
   }
 
   private void work(Blocks blocks) {
@@ -243,7 +256,7 @@ public final class Study {
       long end = Math.min(design.patients(), (block + 1) * BLOCK);
       for (long patient = block * BLOCK; patient < end; patient++) {
         int candidates = engine.run(patient);
-        tally.count(engine.lives(), candidates);
+        tally.count(engine.lives(), candidates, engine.cells());
       }
       return tally.patients();
     }
@@ -254,7 +267,7 @@ public final class Study {
   }
 
   private Tally newTally() {
-    return new Tally(design.arms().size(), design.reference(), grid);
+    return new Tally(design.arms().size(), design.reference(), grid, groups.cells());
   }
 
   private void join(Thread worker) {

@@ -216,16 +216,27 @@ public final class StudyFile {
                 "a finding's name instead of '" + key + "'", Field.nearest(key, Finding.names()));
         continue;
       }
+      Field list = given.at(key);
       List<Double> cuts = new ArrayList<>();
-      for (Field cut : given.at(key).eachOrNone()) {
+      for (Field cut : list.eachOrNone()) {
         double value = cut.numberOrElse(Double.NaN);
-        if (!cuts.isEmpty() && value <= cuts.getLast()) {
+        if (!finding.words().isEmpty()) {
+          list.fault("[], since each of its words is a group: " + finding.unit());
+          break;
+        } else if (value <= finding.least() || value > finding.most()) {
+          cut.fault(
+              "a value above "
+                  + finding.phrase(finding.least())
+                  + " and at most "
+                  + finding.phrase(finding.most())
+                  + ", from which the next group begins");
+        } else if (!cuts.isEmpty() && value <= cuts.getLast()) {
           cut.fault("a value above the one before it");
         }
         cuts.add(value);
       }
-      if (!finding.words().isEmpty() && !cuts.isEmpty()) {
-        given.at(key).fault("[] for a category: each of its words is a group");
+      if (finding.words().isEmpty() && cuts.isEmpty() && list.isList()) {
+        list.fault("the values from which the next groups begin, for instance [65, 75]");
       }
       subgroups.add(new Subgroup(finding, List.copyOf(cuts)));
     }

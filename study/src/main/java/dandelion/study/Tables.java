@@ -64,6 +64,13 @@ final class Tables {
                 + ','
                 + t.unit());
     write(
+        folder.resolve("subgroups.csv"),
+        "arm,reference,finding,group,patients,helped,harmed,unchanged,mean_difference,se,ci_low,"
+            + "ci_high,mean_gain_of_helped,mean_loss_of_harmed,survival_difference,survival_se,"
+            + "deaths,deaths_reference,unit",
+        results.benefits(),
+        Tables::line);
+    write(
         folder.resolve("curves.csv"),
         "arm,outcome,time_years,estimate,se,ci_low,ci_high,unit",
         results.curves(),
@@ -86,6 +93,30 @@ final class Tables {
         + number(e.high())
         + ','
         + e.unit();
+  }
+
+  private static String line(Results.Benefit b) {
+    return String.join(
+        ",",
+        text(b.arm()),
+        text(b.reference()),
+        b.finding(),
+        text(b.group()),
+        Long.toString(b.patients()),
+        Long.toString(b.helped()),
+        Long.toString(b.harmed()),
+        Long.toString(b.unchanged()),
+        number(b.meanDifference()),
+        number(b.se()),
+        number(b.low()),
+        number(b.high()),
+        number(b.meanGainOfHelped()),
+        number(b.meanLossOfHarmed()),
+        number(b.survivalDifference()),
+        number(b.survivalSe()),
+        Long.toString(b.deaths()),
+        Long.toString(b.deathsThere()),
+        b.unit());
   }
 
   private static <T> void write(Path file, String header, List<T> rows, Function<T, String> line)

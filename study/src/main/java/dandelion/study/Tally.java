@@ -16,43 +16,70 @@ final class Tally {
   static final int SIZE_BIN_MM = 5;
   static final int LESION_BINS = 21;
 
+  private static final int DEATH = Event.DEATH.ordinal();
+  private static final int HELPED = 0;
+  private static final int HARMED = 1;
+  private static final int DIED_HERE = 2;
+  private static final int DIED_THERE = 3;
+  private static final int GAINED = 0;
+  private static final int LOST = 1;
+  private static final int SQUARES = 2;
+
   private final int arms;
   private final int reference;
   private final Grid grid;
   private final int bins;
+  private final int cells;
   private final int quantities = Outcome.QUANTITIES.size();
 
-  /** Patients; then per arm: events by bin, how differences rose and fell, pictures. */
+  /**
+   * Patients; then per arm: events by bin, how differences rose and fell, pictures; then per cell
+   * of patients: how many, deaths under the reference arm, and per arm who is helped and harmed.
+   */
   final long[] counts;
 
-  /** Per arm and quantity: sum, sum of squares, sum and sum of squares of the difference; twins. */
+  /**
+   * Per arm and quantity: sum, sum of squares, sum and sum of squares of the difference; per arm
+   * and cell of patients: life-years gained, lost, and their squares.
+   */
   final double[] sums;
 
   private final int eventsAt;
   private final int moreAt;
   private final int fewerAt;
-  private final int twinsAt;
   private final int foundAt;
   private final int sizesAt;
   private final int lesionsAt;
+  private final int patientsAt;
+  private final int deathsAt;
+  private final int twinsAt;
   private final int gainsAt;
 
-  Tally(int arms, int reference, Grid grid) {
+  /**
+   * @param arms how many arms
+   * @param reference the arm that others are compared with
+   * @param grid the times at which events are counted
+   * @param cells how many cells of patients are told apart, see {@link Groups}
+   */
+  Tally(int arms, int reference, Grid grid, int cells) {
     this.arms = arms;
     this.reference = reference;
     this.grid = grid;
+    this.cells = cells;
     this.bins = grid.size();
     int perEvent = arms * Event.COUNT * (bins + 1);
     eventsAt = 2;
     moreAt = eventsAt + perEvent;
     fewerAt = moreAt + perEvent;
-    twinsAt = fewerAt + perEvent;
-    foundAt = twinsAt + arms * 2;
+    foundAt = fewerAt + perEvent;
     sizesAt = foundAt + arms * (Life.SYMPTOMS + 1);
     lesionsAt = sizesAt + arms * SIZE_BINS;
-    counts = new long[lesionsAt + arms * LESION_BINS];
+    patientsAt = lesionsAt + arms * LESION_BINS;
+    deathsAt = patientsAt + cells;
+    twinsAt = deathsAt + cells;
+    counts = new long[twinsAt + arms * cells * 4];
     gainsAt = arms * quantities * 4;
-    sums = new double[gainsAt + arms * 2];
+    sums = new double[gainsAt + arms * cells * 3];
   }
 
   void clear() {
@@ -70,19 +97,40 @@ final class Tally {
     }
   }
 
-  /** Counts one patient: the same person's lives in all arms, and how many candidates it took. */
-  void count(Life[] lives, int candidates) {
+  /**
+   * Counts one patient.
+   *
+   * @param lives the same person's lives in all arms
+   * @param candidates how many candidates it took
+   * @param inCells the cells the patient belongs to, besides that of all patients
+   */
+  void count(Life[] lives, int candidates, int[] inCells) {
     counts[0]++;
     counts[1] += candidates;
     Life there = lives[reference];
+    int died = died(there);
+    countIn(Groups.ALL, died);
+    for (int cell : inCells) {
+      countIn(cell, died);
+    }
     for (int arm = 0; arm < arms; arm++) {
       Life life = lives[arm];
       countEvents(arm, life);
       addQuantities(arm, life);
       if (arm != reference && !life.sameAs(there)) {
         countDifferences(arm, life, there);
+        countGains(arm, life, there, inCells);
       }
     }
+  }
+
+  private void countIn(int cell, int died) {
+    counts[patientsAt + cell]++;
+    counts[deathsAt + cell] += died;
+  }
+
+  private static int died(Life life) {
+    return life.happened() >> DEATH & 1;
   }
 
   private void countEvents(int arm, Life life) {
@@ -130,12 +178,43 @@ final class Tally {
       sums[at + 2] += d;
       sums[at + 3] += d * d;
     }
+  }
+
+  private void countGains(int arm, Life life, Life there, int[] inCells) {
     double gain = life.lifeYears() - there.lifeYears();
-    if (gain != 0) {
-      int worse = gain < 0 ? 1 : 0;
-      counts[twinsAt + arm * 2 + worse]++;
-      sums[gainsAt + arm * 2 + worse] += gain;
+    int deaths = died(life) - died(there);
+    if (gain != 0 || deaths != 0) {
+      countGain(arm, Groups.ALL, gain, deaths);
+      for (int cell : inCells) {
+        countGain(arm, cell, gain, deaths);
+      }
     }
+  }
+
+  private void countGain(int arm, int cell, double gain, int deaths) {
+    int at = twinsAt(arm, cell);
+    int sum = gainsAt(arm, cell);
+    if (gain > 0) {
+      counts[at + HELPED]++;
+      sums[sum + GAINED] += gain;
+    } else if (gain < 0) {
+      counts[at + HARMED]++;
+      sums[sum + LOST] -= gain;
+    }
+    sums[sum + SQUARES] += gain * gain;
+    if (deaths > 0) {
+      counts[at + DIED_HERE]++;
+    } else if (deaths < 0) {
+      counts[at + DIED_THERE]++;
+    }
+  }
+
+  private int twinsAt(int arm, int cell) {
+    return twinsAt + (arm * cells + cell) * 4;
+  }
+
+  private int gainsAt(int arm, int cell) {
+    return gainsAt + (arm * cells + cell) * 3;
   }
 
   private int bin(double years) {
@@ -192,20 +271,49 @@ final class Tally {
     return Arrays.copyOfRange(sums, at, at + 4);
   }
 
-  long helped(int arm) {
-    return counts[twinsAt + arm * 2];
+  /** Patients in a cell. */
+  long patients(int cell) {
+    return counts[patientsAt + cell];
   }
 
-  long harmed(int arm) {
-    return counts[twinsAt + arm * 2 + 1];
+  /** Those of a cell who died within the horizon under the reference arm. */
+  long deathsThere(int cell) {
+    return counts[deathsAt + cell];
   }
 
-  double gained(int arm) {
-    return sums[gainsAt + arm * 2];
+  /** Those of a cell who live longer in this arm. */
+  long helped(int arm, int cell) {
+    return counts[twinsAt(arm, cell) + HELPED];
   }
 
-  double lost(int arm) {
-    return sums[gainsAt + arm * 2 + 1];
+  /** Those of a cell who live shorter in this arm. */
+  long harmed(int arm, int cell) {
+    return counts[twinsAt(arm, cell) + HARMED];
+  }
+
+  /** Those of a cell who died within the horizon in this arm but not in the reference arm. */
+  long diedOnlyHere(int arm, int cell) {
+    return counts[twinsAt(arm, cell) + DIED_HERE];
+  }
+
+  /** Those of a cell who died within the horizon in the reference arm but not in this one. */
+  long diedOnlyThere(int arm, int cell) {
+    return counts[twinsAt(arm, cell) + DIED_THERE];
+  }
+
+  /** Life-years that those helped gain. */
+  double gained(int arm, int cell) {
+    return sums[gainsAt(arm, cell) + GAINED];
+  }
+
+  /** Life-years that those harmed lose. */
+  double lost(int arm, int cell) {
+    return sums[gainsAt(arm, cell) + LOST];
+  }
+
+  /** Squares of the life-years gained or lost, added up. */
+  double squaredGains(int arm, int cell) {
+    return sums[gainsAt(arm, cell) + SQUARES];
   }
 
   long[] foundBy(int arm) {

@@ -78,6 +78,29 @@ final class Words {
     };
   }
 
+  /** A finding by its name in files, as a heading. */
+  static String finding(String id) {
+    return switch (id) {
+      case "age_years" -> "Age at entry, years";
+      case "primary_site" -> "Site of the primary";
+      case "tumour_mm" -> "Size of the tumour, mm";
+      case "tumours" -> "Number of tumours";
+      case "invasion" -> "Invasion of vessels";
+      case "child_pugh" -> "Child-Pugh class";
+      case "ecog" -> "ECOG performance status";
+      default ->
+          capital(id.replaceFirst("_(years|mm)$", ", $1").replace("_pct", ", %").replace('_', ' '));
+    };
+  }
+
+  /** A group of patients whom a finding tells apart. */
+  static String group(String finding, String group) {
+    boolean letters = finding.equals("stage") || finding.equals("child_pugh");
+    return letters && !group.equals("unknown")
+        ? group.toUpperCase(Locale.ROOT)
+        : capital(group.replace('_', ' '));
+  }
+
   static String status(Status status) {
     return switch (status) {
       case PUBLISHED -> "published";

@@ -25,9 +25,10 @@ class AllocationTest {
             .enter(
                 "{month: 2, after_adjuvant: true, schedules_from: entry, tests: [ct_cap, colonoscopy],"
                     + " let_in_if: {stage: [i, ii, iii], lesions: 0}}")
+            .apart("{stage: [], age_years: [65, 75], margin: [], marker: [5]}")
             .study(1, 1, Trials.EVIDENCE);
     Study.Engine engine = study.engine();
-    Tally tally = new Tally(4, 0, new Grid(5, java.util.List.of(1.0, 5.0)));
+    Tally tally = new Tally(4, 0, new Grid(5, java.util.List.of(1.0, 5.0)), 20);
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
     long patient = 0;
@@ -36,7 +37,7 @@ class AllocationTest {
       long before = thread.getCurrentThreadAllocatedBytes();
       for (int k = 0; k < PATIENTS; k++) {
         int candidates = engine.run(patient++);
-        tally.count(engine.lives(), candidates);
+        tally.count(engine.lives(), candidates, engine.cells());
       }
       long after = thread.getCurrentThreadAllocatedBytes();
       least = round < 3 ? least : Math.min(least, after - before);

@@ -232,15 +232,15 @@ class CountsTest {
             .bundled("intense", "facs-cea-ct", 0.8)
             .study(N, 3, Trials.EVIDENCE);
     Grid grid = new Grid(5, List.of(1.0, 5.0));
-    Tally whole = new Tally(2, 0, grid);
-    Tally parts = new Tally(2, 0, grid);
-    Tally part = new Tally(2, 0, grid);
+    Tally whole = new Tally(2, 0, grid, 1);
+    Tally parts = new Tally(2, 0, grid, 1);
+    Tally part = new Tally(2, 0, grid, 1);
     int size = whole.counts.length + whole.sums.length;
     Study.Engine engine = study.engine();
     for (int patient = 0; patient < 2000; patient++) {
       int candidates = engine.run(patient);
-      whole.count(engine.lives(), candidates);
-      part.count(engine.lives(), candidates);
+      whole.count(engine.lives(), candidates, engine.cells());
+      part.count(engine.lives(), candidates, engine.cells());
       if (patient % 300 == 299) {
         parts.add(part);
         part.clear();

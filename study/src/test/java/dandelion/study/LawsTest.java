@@ -383,7 +383,7 @@ class LawsTest {
       Results other = trial.study(n, 12, Trials.EVIDENCE).run(threads);
       assertThat(other.summary()).isEqualTo(one.summary());
       assertThat(other.differences()).isEqualTo(one.differences());
-      assertThat(other.twins()).isEqualTo(one.twins());
+      assertThat(other.benefits()).isEqualTo(one.benefits());
       assertThat(other.curves()).isEqualTo(one.curves());
       assertThat(other.sizesAtDetection()).isEqualTo(one.sizesAtDetection());
       assertThat(other.candidates()).isEqualTo(one.candidates());

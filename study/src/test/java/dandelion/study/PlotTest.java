@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.SplittableRandom;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,13 +154,11 @@ class PlotTest {
 
   @Test
   void aForestsIntervalsHoldTheirDifferences() throws Exception {
-    Forest.Row row = new Forest.Row(1, HOSTILE, -0.3, -0.5, -0.1, "x", "8 times");
-    Forest.Row none = new Forest.Row(2, "same", 0, 0, 0, "no patient differs", "");
-    Document svg =
-        parsed(
-            Forest.draw(
-                    "f", "Differences", "years", List.of(new Forest.Block("o", List.of(row, none))))
-                .toString());
+    Forest.Row row = new Forest.Row(1, HOSTILE, -0.3, -0.5, -0.1, "9", "x", "8 times");
+    Forest.Row none = new Forest.Row(2, "same", 0, 0, 0, "", "no patient differs", "");
+    List<Forest.Block> blocks = List.of(new Forest.Block("o", List.of(row, none)));
+    Forest.Layout layout = new Forest.Layout(Forest.around(blocks), "years", "", "", "", "", -0.3);
+    Document svg = parsed(Forest.draw("f", "Differences", layout, blocks).toString());
     List<Element> squares = ofClass(svg, "difference");
     List<Element> intervals = ofClass(svg, "interval");
     assertThat(squares).hasSize(2);
@@ -166,6 +166,40 @@ class PlotTest {
       List<double[]> ends = corners(intervals.get(k).getAttribute("d"));
       double middle = Double.parseDouble(squares.get(k).getAttribute("x")) + 4;
       assertThat(middle).isBetween(ends.get(0)[0] - 0.02, ends.get(1)[0] + 0.02);
+    }
+  }
+
+  @Test
+  void everyPatientOfAnArrayHasItsPicture() throws Exception {
+    for (int[] shares : new int[][] {{9, 17, 974}, {100, 0, 0}, {3, 4, 93}}) {
+      Document svg = parsed(Icons.draw("i", HOSTILE, "words", shares, 40).toString());
+      int[] drawn = new int[3];
+      for (Icons.Kind kind : Icons.Kind.values()) {
+        for (Element path : elements(svg, "path")) {
+          if (path.getAttribute("class").endsWith(kind.name().toLowerCase(Locale.ROOT))) {
+            drawn[kind.ordinal()] =
+                (int) path.getAttribute("d").chars().filter(letter -> letter == 'M').count();
+          }
+        }
+      }
+      assertThat(drawn).isEqualTo(shares);
+    }
+  }
+
+  @Test
+  void picturesAreSharedOutSoThatTheyAddUp() {
+    assertThat(Icons.shares(new long[] {1, 1, 1}, 100)).containsExactly(34, 33, 33);
+    assertThat(Icons.shares(new long[] {0, 0, 7}, 100)).containsExactly(0, 0, 100);
+    assertThat(Icons.shares(new long[] {0, 0, 0}, 100)).containsExactly(0, 0, 0);
+    SplittableRandom random = new SplittableRandom(8);
+    for (int k = 0; k < 2000; k++) {
+      long[] counts = {random.nextLong(1000), random.nextLong(1000), 1 + random.nextLong(1000000)};
+      double all = counts[0] + counts[1] + counts[2];
+      int[] shares = Icons.shares(counts, 1000);
+      assertThat(Arrays.stream(shares).sum()).isEqualTo(1000);
+      for (int kind = 0; kind < 3; kind++) {
+        assertThat(shares[kind] - 1000 * counts[kind] / all).isBetween(-1.0, 1.0);
+      }
     }
   }
 

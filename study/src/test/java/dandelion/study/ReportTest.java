@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dandelion.evidence.Evidence;
+import dandelion.simulation.Life;
 import dandelion.study.Design.Arm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,8 +88,8 @@ class ReportTest {
       assertThat(section(document, "inputs")).contains(input.path(), input.sha256());
     }
     long helped = RESULTS.twins().getFirst().helped();
-    assertThat(section(document, "twins"))
-        .contains(Digits.fixed(10_000.0 * helped / 4096, 0) + " live longer");
+    assertThat(section(document, "benefit"))
+        .contains("(" + Digits.percent(helped / 4096.0, 2), "Site of the primary", "Below 65");
   }
 
   @Test
@@ -159,7 +160,9 @@ class ReportTest {
     assertThat(section(document, "plots"))
         .contains("The curves of one and other coincide exactly.");
     assertThat(section(document, "answer")).contains("exactly as many deaths");
-    assertThat(section(document, "twins")).contains("0 live longer", "10,000 live exactly as long");
+    assertThat(section(document, "benefit"))
+        .contains("0 of 100 live longer (0.00%)", "100 of 100 live exactly as long (100.00%)")
+        .contains("This study tells no groups apart.");
     assertThat(section(document, "differences")).contains("no patient differs");
     assertThat(PlotTest.ofClass(document, "line").size() % 2).isZero();
   }
@@ -170,7 +173,7 @@ class ReportTest {
     Document document =
         PlotTest.parsed(page(new Study(design, EVIDENCE).run(1), EVIDENCE, List.of()));
     assertThat(section(document, "differences")).contains("There is only one arm.");
-    assertThat(section(document, "twins")).contains("There is only one arm.");
+    assertThat(section(document, "benefit")).contains("There is only one arm.");
     assertThat(section(document, "answer")).doesNotContain("Compared with");
   }
 
@@ -209,10 +212,11 @@ class ReportTest {
   @Test
   void aStudyInWhichNothingComesBackIsReportedToo() throws Exception {
     Grid grid = new Grid(DESIGN.horizonYears(), DESIGN.atYears());
-    Tally tally = new Tally(DESIGN.arms().size(), DESIGN.reference(), grid);
-    tally.counts[0] = 1;
-    tally.counts[1] = 3;
-    Results nothing = new Results(DESIGN, tally, grid);
+    Groups groups = new Groups(DESIGN.subgroups());
+    Tally tally = new Tally(DESIGN.arms().size(), DESIGN.reference(), grid, groups.cells());
+    Life[] lives = Stream.generate(Life::new).limit(DESIGN.arms().size()).toArray(Life[]::new);
+    tally.count(lives, 3, new int[] {1, 6, 10});
+    Results nothing = new Results(DESIGN, tally, grid, groups);
     Document document = PlotTest.parsed(page(nothing, EVIDENCE, List.of()));
     assertThat(section(document, "plots")).contains("No recurrence was detected in any arm.");
     assertThat(document.getDocumentElement().getTextContent()).doesNotContain("NaN", "Infinity");
@@ -221,8 +225,8 @@ class ReportTest {
   @Test
   void nothingIsReportedOfNobody() {
     Grid grid = new Grid(DESIGN.horizonYears(), DESIGN.atYears());
-    Tally tally = new Tally(DESIGN.arms().size(), DESIGN.reference(), grid);
-    Results nobody = new Results(DESIGN, tally, grid);
+    Tally tally = new Tally(DESIGN.arms().size(), DESIGN.reference(), grid, 1);
+    Results nobody = new Results(DESIGN, tally, grid, new Groups(List.of()));
     assertThatThrownBy(() -> page(nobody, EVIDENCE, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(folder).isEmptyDirectory();

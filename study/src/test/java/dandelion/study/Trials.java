@@ -37,6 +37,7 @@ final class Trials {
   private String entry = "{month: 2, tests: [ct_cap, colonoscopy], let_in_if: {lesions: 0}}";
   private String age = "{mean: 69, sd: 9, from: 40, to: 88}";
   private double male = 0.61;
+  private String subgroups = "{}";
   private double horizon = 5;
   private String atYears = "[1, 3, 5]";
 
@@ -113,6 +114,11 @@ final class Trials {
     return this;
   }
 
+  Trials apart(String yaml) {
+    subgroups = yaml;
+    return this;
+  }
+
   Trials compareWith(String arm) {
     reference = arm;
     return this;
@@ -133,6 +139,7 @@ final class Trials {
     text.append("entry: ").append(entry).append("\narms:\n");
     arms.forEach(arm -> text.append("  ").append(arm).append('\n'));
     text.append("reference: ").append(reference);
+    text.append("\nsubgroups: ").append(subgroups);
     text.append("\nat_years: ").append(atYears).append("\nhorizon_years: ").append(horizon);
     text.append("\npatients: ").append(patients).append("\nseed: ").append(seed).append('\n');
     return StudyFile.read(write("trial.yaml", text.toString()), evidence);
