@@ -84,6 +84,7 @@ public final class Dandelion {
             .addSubcommand(new StudyCommand(terminal))
             .addSubcommand(new EvidenceCommand(terminal))
             .addSubcommand(new LesionCommand(terminal))
+            .addSubcommand(new ClaimsCommand(terminal))
             .addSubcommand(new CalibrateCommand(terminal))
             .addSubcommand(pathway);
     line.setOut(writer(terminal.out()));

@@ -459,4 +459,47 @@ class CommandTest {
     assertThat(said.out()).isEmpty();
     assertThat(said.err()).contains(found).contains(maybe).doesNotContain("Exception");
   }
+
+  // ---- claims
+
+  private static Said claims(String... more) {
+    List<String> args =
+        new java.util.ArrayList<>(List.of("claims", "--patients", "200", "--quiet"));
+    args.addAll(List.of("--studies", Said.ROOT.resolve("studies").toString()));
+    args.addAll(List.of(more));
+    return Said.by(args);
+  }
+
+  @Test
+  void everyClaimHasItsRowAndItsPlaceOnAPageThatNeedsNothingElse() throws IOException {
+    Path page = folder.resolve("claims.html");
+    Said said = claims("--html", page.toString());
+    assertThat(said.code()).as(said.all()).isZero();
+    assertThat(said.out())
+        .contains(Dandelion.NOTICE, "NOT SUPPORTED", "published", page.toString());
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
+    String html = Files.readString(page);
+    assertThat(html).contains(Dandelion.NOTICE).doesNotContain("<script", "src=", "url(");
+    for (String id : dandelion.validation.Claims.embedded().ids()) {
+      assertThat(said.out().lines()).anyMatch(line -> line.startsWith(id + " "));
+      assertThat(html).contains("<section id=\"" + id + "\">");
+    }
+  }
+
+  @Test
+  void oneClaimIsToldInFull() {
+    Said said = claims("s3");
+    assertThat(said.code()).as(said.all()).isZero();
+    assertThat(said.out())
+        .startsWith("S3  ")
+        .contains("doi:10.1136/bmj.284.6318.803", "literature: not supported", Dandelion.NOTICE);
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void aClaimThatDoesNotExistIsAFault() {
+    Said said = claims("S13");
+    assertThat(said.code()).isEqualTo(Trouble.BAD_INPUT);
+    assertThat(said.err()).contains("S13", "S1, S2", "Maybe");
+  }
 }

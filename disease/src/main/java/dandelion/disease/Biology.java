@@ -203,6 +203,12 @@ public final class Biology {
     return disease;
   }
 
+  /** The bit by which a body is asked to be looked at with a test; 0 for one it was not told of. */
+  public int bit(String test) {
+    int place = tests.indexOf(test);
+    return place < 0 ? 0 : 1 << place;
+  }
+
   /** The segments of the half of the liver in which a segment lies; the first stands alone. */
   static int half(int segment) {
     return segment == 0 ? 1 : segment < 4 ? LEFT_HALF : RIGHT_HALF;

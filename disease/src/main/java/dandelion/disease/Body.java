@@ -293,6 +293,22 @@ public final class Body {
         && (fate.founded[lesion[k]] <= 0 || parent[k] < 0 || gone[parent[k]] < FOR_EVER);
   }
 
+  /**
+   * How many lesions live at a site, sleeping ones and those too small for any test among them. Not
+   * counted are those that fate has dropped because nobody will ever know of them.
+   */
+  public int lesions(Site at, double timeYears) {
+    if (base != null) {
+      return base.lesions(at, timeYears);
+    }
+    int alive = 0;
+    for (int k = 0; k < known; k++) {
+      boolean here = fate.site[lesion[k]] == at.ordinal();
+      alive += here && founded[k] <= timeYears && gone[k] > timeYears ? 1 : 0;
+    }
+    return alive;
+  }
+
   // ---- looking
 
   /**
@@ -327,6 +343,7 @@ public final class Body {
     double lnCells = biology.growth.lnCells(fate.rate[i], timeYears - birth[k]);
     seen.total++;
     seen.count[where]++;
+    seen.slept += fate.wakesAt[i] > 0 ? 1 : 0;
     if (liver) {
       seen.liverSegments |= 1 << fate.segment[i];
       if (lnCells > biology.lnCellsToTakeHalf) {

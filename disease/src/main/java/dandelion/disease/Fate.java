@@ -598,6 +598,38 @@ public final class Fate {
     return affordability;
   }
 
+  /** The laws of this patient's disease. */
+  public Biology biology() {
+    return biology;
+  }
+
+  /** How well this person's immunity holds seeds down; 1 is the average person. */
+  public double competence() {
+    temper();
+    return competence;
+  }
+
+  /**
+   * When the first seed that is kept was sown, years from the operation; infinite when there is
+   * none.
+   */
+  public double firstFoundedYears() {
+    double first = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < roots; i++) {
+      if (origin[i] == Origin.SEED) {
+        first = Math.min(first, founded[i]);
+      }
+    }
+    return first;
+  }
+
+  /** Diameter of the primary, mm, at a time before the operation; 0 before its first cell. */
+  public double primaryMm(double timeYears) {
+    double age =
+        biology.growth.ageYears(1, lnPrimaryCells) + biology.primaryRate * Math.min(0, timeYears);
+    return age <= 0 ? 0 : biology.diameterMm(biology.growth.lnCells(1, age));
+  }
+
   /** Years from the operation to death from other causes. */
   public double otherDeathYears() {
     return otherDeathYears;

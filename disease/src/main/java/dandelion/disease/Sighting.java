@@ -26,6 +26,9 @@ public final class Sighting {
   /** Volume doubling time of the largest lesion seen in the liver, years; 0 when none is seen. */
   public double liverDoublingYears;
 
+  /** How many of the lesions seen had slept; nobody can tell by looking, and no chart holds it. */
+  public int slept;
+
   /** Lesions seen anywhere. */
   public int total;
 
@@ -38,6 +41,7 @@ public final class Sighting {
     liverLarge = 0;
     liverSegmentsOfLarge = 0;
     liverDoublingYears = 0;
+    slept = 0;
     total = 0;
   }
 

@@ -30,6 +30,8 @@ public final class Life {
   final int[] sitesAtDetection = new int[Site.COUNT];
   final int[] sitesAtEntry = new int[Site.COUNT];
   boolean metastaticAtEntry;
+  int liverSegments;
+  int sleptAtDetection;
 
   void clear() {
     Arrays.fill(eventYears, Double.POSITIVE_INFINITY);
@@ -48,6 +50,8 @@ public final class Life {
     sizeAtDetectionMm = 0;
     lesionsAtDetection = 0;
     liverDoublingYears = 0;
+    liverSegments = 0;
+    sleptAtDetection = 0;
   }
 
   /** Metastases seen at the operation, in a study that lets such patients in. */
@@ -60,6 +64,7 @@ public final class Life {
   /** What was seen at entry. */
   void atEntry(Sighting seen) {
     metastaticAtEntry = true;
+    liverSegments = seen.liverSegments;
     System.arraycopy(seen.count, 0, sitesAtEntry, 0, Site.COUNT);
   }
 
@@ -70,6 +75,8 @@ public final class Life {
       sizeAtDetectionMm = seen.largestMm();
       lesionsAtDetection = seen.total;
       liverDoublingYears = seen.liverDoublingYears;
+      liverSegments = seen.liverSegments;
+      sleptAtDetection = seen.slept;
       System.arraycopy(seen.count, 0, sitesAtDetection, 0, Site.COUNT);
     }
     happens(Event.RECURRENCE, years);
@@ -103,6 +110,8 @@ public final class Life {
     sizeAtDetectionMm = other.sizeAtDetectionMm;
     lesionsAtDetection = other.lesionsAtDetection;
     liverDoublingYears = other.liverDoublingYears;
+    liverSegments = other.liverSegments;
+    sleptAtDetection = other.sleptAtDetection;
   }
 
   /** Gives all it holds to a life that so far holds nothing but tests. */
@@ -118,6 +127,8 @@ public final class Life {
     life.sizeAtDetectionMm = sizeAtDetectionMm;
     life.lesionsAtDetection = lesionsAtDetection;
     life.liverDoublingYears = liverDoublingYears;
+    life.liverSegments = liverSegments;
+    life.sleptAtDetection = sleptAtDetection;
   }
 
   boolean imaged() {
@@ -198,6 +209,19 @@ public final class Life {
   /** Lesions seen at a site when the first recurrence was detected. */
   public int lesionsAtDetection(Site site) {
     return sitesAtDetection[site.ordinal()];
+  }
+
+  /**
+   * Couinaud segments with a lesion when metastases were first seen, at entry or as a recurrence:
+   * bit k for segment k+1.
+   */
+  public int liverSegments() {
+    return liverSegments;
+  }
+
+  /** How many of the lesions seen at the first recurrence had slept; in truth, nobody knows. */
+  public int sleptAtDetection() {
+    return sleptAtDetection;
   }
 
   /** Metastases seen at a site at entry, in those who had them. */

@@ -110,6 +110,15 @@ public final class Study {
     return new Engine(simulation, compared, groups, design.seed());
   }
 
+  /** Engines for so many threads. */
+  public List<Engine> engines(int threads) {
+    List<Engine> engines = new ArrayList<>();
+    for (int k = 0; k < threads; k++) {
+      engines.add(engine());
+    }
+    return engines;
+  }
+
   /** Life before entry, when something must be found first: every visit is kept. */
   private @Nullable Plan history() {
     if (design.history() == null) {

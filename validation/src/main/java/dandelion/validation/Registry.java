@@ -7,9 +7,9 @@ import dandelion.simulation.Life;
 import dandelion.study.Design;
 import dandelion.study.Study;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a registry would write about simulated patients: the quantities that published figures are
@@ -41,43 +41,13 @@ public abstract class Registry {
 
   /** Lets the patients of a registry study live and returns every quantity by name. */
   public static Map<String, Double> observe(Design design, Study study, int threads) {
-    Study.Engine[] engines = new Study.Engine[threads];
-    Arrays.setAll(engines, k -> study.engine());
     Registry registry = of(design.disease(), threads);
-    registry.run(engines, design.patients());
-    return registry.figures();
-  }
-
-  private void run(Study.Engine[] engines, long patients) {
-    List<Thread> workers = new ArrayList<>();
-    RuntimeException[] failure = new RuntimeException[engines.length];
-    for (int k = 0; k < engines.length; k++) {
+    List<Consumer<Study.Engine>> counters = new ArrayList<>();
+    for (int k = 0; k < threads; k++) {
       int mine = k;
-      workers.add(
-          Thread.ofPlatform()
-              .start(() -> {
-                try {
-                  for (long patient = mine; patient < patients; patient += engines.length) {
-                    engines[mine].run(patient);
-                    count(mine, engines[mine].simulation().fate(), engines[mine].lives());
-                  }
-                } catch (RuntimeException failed) {
-                  failure[mine] = failed;
-                }
-              }));
+      counters.add(engine -> registry.count(mine, engine.simulation().fate(), engine.lives()));
     }
-    for (Thread worker : workers) {
-      try {
-        worker.join();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while patients lived", stop);
-      }
-    }
-    for (RuntimeException failed : failure) {
-      if (failed != null) {
-        throw failed;
-      }
-    }
+    Crowd.live(study.engines(threads), design.patients(), counters, more -> {});
+    return registry.figures();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dandelion.validation;
+
+import org.jspecify.annotations.NullMarked;
