@@ -83,6 +83,7 @@ public final class Dandelion {
         new CommandLine(top)
             .addSubcommand(new StudyCommand(terminal))
             .addSubcommand(new EvidenceCommand(terminal))
+            .addSubcommand(new PatientCommand(terminal))
             .addSubcommand(new LesionCommand(terminal))
             .addSubcommand(new ClaimsCommand(terminal))
             .addSubcommand(new CalibrateCommand(terminal))

@@ -327,7 +327,7 @@ final class PathwayPage {
     return act == null ? id : act.title();
   }
 
-  private static String label(String id) {
+  static String label(String id) {
     Test test = Test.named(id);
     return test == null
         ? id

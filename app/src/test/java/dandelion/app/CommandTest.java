@@ -502,4 +502,69 @@ class CommandTest {
     assertThat(said.code()).isEqualTo(Trouble.BAD_INPUT);
     assertThat(said.err()).contains("S13", "S1, S2", "Maybe");
   }
+
+  // ---- one patient
+
+  @Test
+  void tellsAPatientsLifeUnderEveryArm() throws Exception {
+    Path drawing = folder.resolve("life.svg");
+    Said said =
+        Said.by("patient", Said.SMALL, "--find", "recurrence", "--draw", drawing.toString());
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out())
+        .startsWith("Patient ")
+        .contains("Arm rarely: ", "Arm often: ", "operation on the primary", "enters the study")
+        .contains("adjuvant table, row A", "recurrence table, row R", "decided: ", "seen: ")
+        .doesNotContain("! ", "NaN", "Infinity", "null")
+        .endsWith(Dandelion.NOTICE + "\n");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
+    String svg = Files.readString(drawing);
+    assertThat(svg).doesNotContain("NaN", "Infinity", "href", "<script");
+    assertThat(svg.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http");
+    javax.xml.parsers.DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(drawing.toFile());
+  }
+
+  @Test
+  void tellsTheSameLifeAgainAndTheTruthOnlyWhenAsked() {
+    String[] plain = {"patient", Said.SMALL, "--number", "3", "--arm", "often"};
+    String[] truth = {"patient", Said.SMALL, "--number", "3", "--arm", "often", "--truth"};
+    Said said = Said.by(plain);
+    assertThat(said.out()).isEqualTo(Said.by(plain).out()).doesNotContain("Arm rarely");
+    String open = Said.by(truth).out();
+    assertThat(open).contains("! in the body: ");
+    String told =
+        open.lines()
+            .filter(line -> !line.contains("   ! ") && !line.startsWith("Lines that begin"))
+            .collect(java.util.stream.Collectors.joining("\n"));
+    assertThat(told).isEqualTo(said.out().strip());
+  }
+
+  @Test
+  void drawsALifeOnAPageWithItsWords() throws IOException {
+    Path page = folder.resolve("life.html");
+    Said said = Said.by("patient", Said.SMALL, "--find", "curative", "--draw", page.toString());
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(Files.readString(page))
+        .startsWith("<!DOCTYPE html>")
+        .contains("<svg", "<pre>Patient ", "resection");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--find curativ | found curativ | Maybe curative?",
+        "--arm offten | found offten | Maybe often?",
+        "--number -1 --seed x | --number: found -1 | --seed: found x",
+      })
+  void saysWhichPatientCannotBeTold(String typed, String found, String maybe) {
+    List<String> args = new java.util.ArrayList<>(List.of("patient", Said.SMALL));
+    args.addAll(List.of(typed.split(" ", -1)));
+    Said said = Said.by(args);
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).contains(found).contains(maybe).doesNotContain("Exception");
+  }
 }

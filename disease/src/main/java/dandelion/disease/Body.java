@@ -165,6 +165,19 @@ public final class Body {
     return liverIsWhole() ? 100 : 100 * reserve().value(timeYears);
   }
 
+  /**
+   * What the liver can really do, in percent of a whole healthy one, for logs: doctors take a liver
+   * that was never ill or treated for a whole one, see {@link #reservePercent}.
+   */
+  public double trueReservePercent(double timeYears) {
+    if (!liverIsWhole()) {
+      return 100 * reserve().value(timeYears);
+    }
+    Reserve untouched = new Reserve();
+    fate.liver(untouched);
+    return 100 * untouched.value(timeYears);
+  }
+
   /** The liver's volume, in percent of what it was before any operation. */
   public double liverVolumePercent(double timeYears) {
     return liverIsWhole() ? 100 : 100 * reserve().volumeLeft(timeYears);

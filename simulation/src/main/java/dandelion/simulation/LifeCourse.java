@@ -64,7 +64,8 @@ public final class LifeCourse implements Log {
   public record Entered(double years, List<Fact> person) implements Happening {}
 
   /** A scheduled visit; see {@link Log#visited}. */
-  public record Visited(double years, Test test, boolean kept, double level, boolean alarm)
+  public record Visited(
+      double years, Test test, boolean kept, double level, boolean alarm, boolean falsely)
       implements Happening {}
 
   /**
@@ -108,7 +109,7 @@ public final class LifeCourse implements Log {
    * @param reserveBefore what the liver could do before it, percent; reserveAfter: after it
    * @param volumeBefore the liver's volume before it, percent; volumeAfter: after it
    * @param ended hidden: how many lesions it ended
-   * @param truth hidden: what is there afterwards
+   * @param truth hidden: what is there afterwards, for a course when it ends
    */
   public record Treated(
       double years,
@@ -258,8 +259,9 @@ public final class LifeCourse implements Log {
   }
 
   @Override
-  public void visited(double years, Test test, boolean kept, double level, boolean alarm) {
-    happenings.add(new Visited(years, test, kept, level, alarm));
+  public void visited(
+      double years, Test test, boolean kept, double level, boolean alarm, boolean falsely) {
+    happenings.add(new Visited(years, test, kept, level, alarm, falsely));
   }
 
   @Override
@@ -301,7 +303,7 @@ public final class LifeCourse implements Log {
   public void treats(double years, Act act, Body body) {
     sample(years, body);
     snapshot(years, body, Ending.STILL_THERE);
-    reserveBefore = body.reservePercent(years);
+    reserveBefore = body.trueReservePercent(years);
     volumeBefore = body.liverVolumePercent(years);
   }
 
@@ -314,8 +316,8 @@ public final class LifeCourse implements Log {
       boolean complicated,
       Body body) {
     snapshot(years, body, ending(act));
-    Truth left = truth(years, body);
-    double reserveAfter = body.reservePercent(years);
+    Truth left = truth(act.isCurative() ? years : endsYears, body);
+    double reserveAfter = body.trueReservePercent(years);
     double volumeAfter = body.liverVolumePercent(years);
     samples.add(new Sample(years, reserveAfter, body.marker(years)));
     happenings.add(
@@ -376,9 +378,9 @@ public final class LifeCourse implements Log {
   /** The time since the last change, in which the body has been as it is. */
   private void sample(double years, Body body) {
     for (double at = sampledTo; at < years; at += SAMPLE_EVERY_YEARS) {
-      samples.add(new Sample(at, body.reservePercent(at), body.marker(at)));
+      samples.add(new Sample(at, body.trueReservePercent(at), body.marker(at)));
     }
-    samples.add(new Sample(years, body.reservePercent(years), body.marker(years)));
+    samples.add(new Sample(years, body.trueReservePercent(years), body.marker(years)));
     sampledTo = years;
   }
 

@@ -29,8 +29,9 @@ interface Log {
    * @param kept whether the patient came
    * @param level of the marker, for a marker that was measured; not a number otherwise
    * @param alarm whether it was called positive and worked up
+   * @param falsely whether no tumour is behind the alarm; the level is not what was measured then
    */
-  void visited(double years, Test test, boolean kept, double level, boolean alarm);
+  void visited(double years, Test test, boolean kept, double level, boolean alarm, boolean falsely);
 
   /**
    * Tests were done because of something; the body is as it was before anything is done about it.

@@ -199,22 +199,25 @@ final class Watch {
         boolean kept = Months.has(visits[test.ordinal()], month);
         if (kept || Months.has(plan.due[test.ordinal()], month)) {
           boolean measured = kept && test.kind() == Test.Kind.MARKER;
+          boolean risen = kept && isRisen(test, month, now);
+          boolean falsely = kept && !risen && isTrigger(test) && fate.falseAlarm(month);
           double level = measured ? body.marker(timeOf(month)) : Double.NaN;
-          log.visited(timeOf(month), test, kept, level, kept && isPositive(test, month, now));
+          log.visited(timeOf(month), test, kept, level, risen || falsely, falsely);
         }
       }
     }
   }
 
-  private boolean isPositive(Test marker, int month, double now) {
+  private boolean isTrigger(Test marker) {
+    return Arrays.stream(plan.triggers).anyMatch(trigger -> trigger.marker() == marker);
+  }
+
+  private boolean isRisen(Test marker, int month, double now) {
     for (Trigger trigger : plan.triggers) {
-      if (trigger.marker() == marker) {
-        double rise = trigger.neededRise(fate.markerBaseline());
-        boolean risen =
-            rise <= 0 || (body.hasLesions() && month >= at(body.markerRisenYears(rise, now)));
-        if (risen || fate.falseAlarm(month)) {
-          return true;
-        }
+      double rise = trigger.neededRise(fate.markerBaseline());
+      if (trigger.marker() == marker
+          && (rise <= 0 || (body.hasLesions() && month >= at(body.markerRisenYears(rise, now))))) {
+        return true;
       }
     }
     return false;

@@ -3,8 +3,6 @@ package dandelion.study;
 import dandelion.care.Act;
 import dandelion.simulation.Erasure.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +50,7 @@ public final class ErasurePage {
             + " cells are left.");
     out.close();
     out.close().close();
-    Unwritable.naming(
-        file, () -> Files.writeString(file, "<!DOCTYPE html>\n" + out, StandardCharsets.UTF_8));
+    Unwritable.write(file, "<!DOCTYPE html>\n" + out);
   }
 
   private static Markup draw(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,19 @@ public final class Unwritable extends IOException {
   public interface Writing {
     /** Writes it. */
     void write() throws IOException;
+  }
+
+  /** Writes a text into a file; its folder is made when it is missing. */
+  static void write(Path file, String text) throws IOException {
+    naming(
+        file,
+        () -> {
+          Path parent = file.toAbsolutePath().getParent();
+          if (parent != null) {
+            Files.createDirectories(parent);
+          }
+          Files.writeString(file, text);
+        });
   }
 
   /** Writes a file; whatever goes wrong is said of that file. */
