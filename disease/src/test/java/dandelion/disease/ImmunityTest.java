@@ -105,7 +105,7 @@ class ImmunityTest {
     immunity.reset(1);
     assertThatThrownBy(
             () -> {
-              for (int k = 0; k < 100; k++) {
+              for (int k = 0; k < 300; k++) {
                 immunity.multiply(k, k + 0.5, 0.5);
               }
             })

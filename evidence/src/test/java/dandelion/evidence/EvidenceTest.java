@@ -34,7 +34,8 @@ class EvidenceTest {
           "augestad-2014",
           "scherman-2020",
           "duineveld-2016",
-          "kodeda-2013");
+          "kodeda-2013",
+          "cost-guangxi-2015");
 
   private static final Path REPOSITORY = Path.of("..");
 

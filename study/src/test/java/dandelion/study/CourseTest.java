@@ -122,12 +122,14 @@ class CourseTest {
     }
     List<Found> found =
         one(all, Found.class).stream()
-            .filter(one -> one.years() > entry && one.total() > 0 && !one.by().equals("restaging"))
+            .filter(one -> one.years() > entry && one.total() > 0)
             .toList();
     if (life.years(Event.RECURRENCE) < Double.POSITIVE_INFINITY) {
-      double first = found.getFirst().years();
-      assertThat(first - entry).isCloseTo(life.years(Event.RECURRENCE), within(1e-9));
-      assertThat(found.getFirst().total()).isEqualTo(life.lesionsAtDetection());
+      double recurrence = life.years(Event.RECURRENCE);
+      assertThat(found)
+          .anyMatch(one ->
+              Math.abs(one.years() - entry - recurrence) < 1e-9
+                  && one.total() == life.lesionsAtDetection());
     }
     boolean cut =
         one(all.subList(entered(all), all.size()), Treated.class).stream()
