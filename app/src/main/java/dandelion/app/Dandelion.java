@@ -86,6 +86,7 @@ public final class Dandelion {
             .addSubcommand(new PatientCommand(terminal))
             .addSubcommand(new LesionCommand(terminal))
             .addSubcommand(new ClaimsCommand(terminal))
+            .addSubcommand(new ValidateCommand(terminal))
             .addSubcommand(new CalibrateCommand(terminal))
             .addSubcommand(pathway);
     line.setOut(writer(terminal.out()));
