@@ -114,6 +114,10 @@ final class ValidateCommand implements Callable<Integer> {
     for (Path one : evidenceFiles) {
       evidence = evidence.replacedBy(one, faults);
     }
+    if (page != null && !(Files.isRegularFile(page) && ValidatePage.hasMarks(page))) {
+      String expected = "a page that holds the line " + ValidatePage.BEGIN;
+      faults.add(new Fault("--page", 0, 0, "", page.toString(), expected, null));
+    }
     List<Targets> read = new ArrayList<>();
     for (Path file : files(faults)) {
       read.add(Targets.read(file, evidence, faults));

@@ -10,6 +10,9 @@ import dandelion.validation.Amount;
 import dandelion.validation.Comparison;
 import dandelion.validation.Targets.Bound;
 import dandelion.validation.Targets.Figure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,13 +120,16 @@ final class ValidatePage {
   /** Where it ends. */
   static final String END = "<!-- End of what is generated -->";
 
+  /** Whether a page has both marks, in order. */
+  static boolean hasMarks(Path page) throws IOException {
+    String text = Files.readString(page);
+    return text.contains(BEGIN) && text.indexOf(END) > text.indexOf(BEGIN);
+  }
+
   /** A page with its generated part made anew. */
   static String into(String page, List<Comparison> all, String count) {
     int begin = page.indexOf(BEGIN);
     int end = page.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException("the page has no marks between which to write");
-    }
     StringBuilder part = new StringBuilder(BEGIN).append("\n\n");
     part.append("| | fitted: inside | checked: inside |\n| --- | --- | --- |\n");
     List<String> diseases = all.stream().map(Comparison::disease).distinct().toList();

@@ -230,7 +230,7 @@ public final class MissPage {
   // ---- the table
 
   private void table(List<String> headings, Panel panel) {
-    out.open("div", "class", "wide").open("table", "class", "parameters beside");
+    out.open("div", "class", "wide").open("table", "class", "misses");
     out.open("thead").open("tr");
     headings.forEach(heading -> out.element("th", heading, "scope", "col"));
     out.close().close().open("tbody");

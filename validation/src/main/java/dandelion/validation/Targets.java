@@ -233,7 +233,7 @@ public record Targets(
       if (!one.has("low") && !one.has("n") && !one.has("within")) {
         one.fault("'low' and 'high', or 'n', or 'within'");
       }
-      if (figure.fitted() && !one.has("within")) {
+      if (figure.fitted() && one.has("quantity") && !one.has("within")) {
         one.fault("'within', which the fit divides by");
       }
       if (figure.unit().equals(Registry.RATIO) && !(figure.value() > 0 && !(figure.low() <= 0))) {
