@@ -117,7 +117,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   private void show(Targets read, Map<String, Double> figures) {
     terminal.out().printf("%-38s %10s %10s %6s%n", "quantity", "simulated", "published", "off by");
-    for (Targets.Figure figure : read.figures()) {
+    for (Targets.Figure figure : read.ofRegistry()) {
       double simulated = figures.getOrDefault(figure.quantity(), Double.NaN);
       terminal
           .out()
@@ -136,7 +136,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Path folder = out == null ? Path.of("out/calibrate-" + disease) : out;
     Files.createDirectories(folder);
     StringBuilder table = new StringBuilder("quantity,simulated,published,within,fitted\n");
-    for (Targets.Figure figure : read.figures()) {
+    for (Targets.Figure figure : read.ofRegistry()) {
       table.append(
           String.format(
               Locale.ROOT,

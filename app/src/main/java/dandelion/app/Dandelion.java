@@ -86,6 +86,7 @@ public final class Dandelion {
             .addSubcommand(new PatientCommand(terminal))
             .addSubcommand(new LesionCommand(terminal))
             .addSubcommand(new ClaimsCommand(terminal))
+            .addSubcommand(new ValidateCommand(terminal))
             .addSubcommand(new CalibrateCommand(terminal))
             .addSubcommand(pathway);
     line.setOut(writer(terminal.out()));
@@ -132,9 +133,9 @@ public final class Dandelion {
         a pathway looks and acts, and many life courses are counted.
         """
             + NOTICE);
+    out.println();
     for (CommandLine command : leaves(top)) {
       CommandSpec spec = command.getCommandSpec();
-      out.println();
       out.println("  " + spec.qualifiedName() + parameters(spec));
       out.println("      " + spec.usageMessage().description()[0]);
       out.println("      Example: " + spec.usageMessage().footer()[0].replace("Example: ", ""));

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```sh\\s*$(.*?)^ *```\\s*$");
   private static final Pattern ENDS = Pattern.compile(" (?:[|>;#]|&&).*$");
-  private static final Set<String> WRITTEN = Set.of("--out", "--to", "--page", "--draw", "--html");
+  private static final Set<String> WRITTEN =
+      Set.of("--out", "--to", "--page", "--draw", "--html", "--csv");
 
   /** One line of a document. */
   record Line(Path document, String text) {

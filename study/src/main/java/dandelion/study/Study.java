@@ -202,8 +202,18 @@ public final class Study {
 
   /** Runs in memory, without files. */
   public Results run(int threads) {
+    return run(threads, done -> {});
+  }
+
+  /**
+   * Runs in memory, without files.
+   *
+   * @param threads how many threads work
+   * @param progress told how many patients are done, now and then
+   */
+  public Results run(int threads, LongConsumer progress) {
     try {
-      return run(threads, null, false, done -> {});
+      return run(threads, null, false, progress);
     } catch (IOException impossible) {
       throw new IllegalStateException("a run without files met a file", impossible);
     }

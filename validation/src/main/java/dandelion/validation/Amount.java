@@ -15,6 +15,26 @@ public record Amount(double value, double low, double high) {
     return new Amount(value, value, value);
   }
 
+  /** A figure with this standard error. */
+  static Amount within(double value, double se) {
+    return new Amount(value, value - Z95 * se, value + Z95 * se);
+  }
+
+  /** The standard error that the interval stands for. */
+  double se() {
+    return (high - low) / (2 * Z95);
+  }
+
+  /** The standard error of the logarithm that the interval stands for. */
+  double seOfLog() {
+    return low > 0 ? Math.log(high / low) / (2 * Z95) : se() / value;
+  }
+
+  /** Whether a value lies in the interval. */
+  boolean holds(double other) {
+    return low <= other && other <= high;
+  }
+
   /** A share in percent, with Wilson's interval. */
   static Amount share(double part, double whole) {
     if (whole == 0) {

@@ -121,7 +121,7 @@ public final class Calibration {
   /** The sum of squared standardised misses. */
   public double miss(Map<String, Double> figures) {
     double sum = 0;
-    for (Targets.Figure figure : targets.figures()) {
+    for (Targets.Figure figure : targets.ofRegistry()) {
       if (figure.fitted()) {
         double z =
             (figures.getOrDefault(figure.quantity(), 0.0) - figure.value()) / figure.within();

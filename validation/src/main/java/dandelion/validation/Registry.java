@@ -7,9 +7,11 @@ import dandelion.simulation.Life;
 import dandelion.study.Design;
 import dandelion.study.Study;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * What a registry would write about simulated patients: the quantities that published figures are
@@ -17,6 +19,16 @@ import java.util.function.Consumer;
  * treatment.
  */
 public abstract class Registry {
+  /** The unit of shares. */
+  static final String PROPORTION = "proportion";
+
+  /** The unit of differences of shares. */
+  static final String POINTS = "points";
+
+  /** The unit of hazard ratios. */
+  static final String RATIO = "HR";
+
+  private static final int GROUPS = 10;
 
   /** Takes down one patient: the hidden course and the lives in all arms. */
   abstract void count(int thread, Fate fate, Life[] lives);
@@ -49,5 +61,80 @@ public abstract class Registry {
     }
     Crowd.live(study.engines(threads), design.patients(), counters, more -> {});
     return registry.figures();
+  }
+
+  /** The unit of a quantity. */
+  static String unit(String quantity) {
+    if (quantity.startsWith("hazard_ratio")) {
+      return RATIO;
+    }
+    if (quantity.startsWith("median_months")) {
+      return "months";
+    }
+    return quantity.contains("doubling_days") ? "days" : PROPORTION;
+  }
+
+  /**
+   * The same with the interval that chance leaves: the jackknife over ten groups of patients. The
+   * groups are made by the patients' numbers, so that threads make no difference.
+   *
+   * @param lived told, now and then, how many patients more have lived; called from any thread
+   */
+  static Map<String, Amount> observeWithDoubt(
+      Design design, Study study, int threads, LongConsumer lived) {
+    Registry all = of(design.disease(), threads);
+    List<Registry> allButOne = new ArrayList<>();
+    for (int g = 0; g < GROUPS; g++) {
+      allButOne.add(of(design.disease(), threads));
+    }
+    List<Consumer<Study.Engine>> counters = new ArrayList<>();
+    for (int k = 0; k < threads; k++) {
+      counters.add(new Grouped(all, allButOne, k, threads));
+    }
+    Crowd.live(study.engines(threads), design.patients(), counters, lived);
+    List<Map<String, Double>> parts = allButOne.stream().map(Registry::figures).toList();
+    Map<String, Amount> amounts = new LinkedHashMap<>();
+    all.figures()
+        .forEach((name, value) -> {
+          double mean =
+              parts.stream().mapToDouble(part -> part.getOrDefault(name, 0.0)).sum() / GROUPS;
+          double squares = 0;
+          for (Map<String, Double> part : parts) {
+            double off = part.getOrDefault(name, 0.0) - mean;
+            squares += off * off;
+          }
+          amounts.put(name, Amount.within(value, Math.sqrt(squares * (GROUPS - 1) / GROUPS)));
+        });
+    return amounts;
+  }
+
+  /** Counts the patients of one thread, each in all groups but its own. */
+  private static final class Grouped implements Consumer<Study.Engine> {
+    private final Registry all;
+    private final List<Registry> allButOne;
+    private final int thread;
+    private final int threads;
+    private long patient;
+
+    Grouped(Registry all, List<Registry> allButOne, int thread, int threads) {
+      this.all = all;
+      this.allButOne = allButOne;
+      this.thread = thread;
+      this.threads = threads;
+      this.patient = thread;
+    }
+
+    @Override
+    public void accept(Study.Engine engine) {
+      Fate fate = engine.simulation().fate();
+      all.count(thread, fate, engine.lives());
+      int group = (int) (patient % GROUPS);
+      for (int g = 0; g < GROUPS; g++) {
+        if (g != group) {
+          allButOne.get(g).count(thread, fate, engine.lives());
+        }
+      }
+      patient += threads;
+    }
   }
 }
