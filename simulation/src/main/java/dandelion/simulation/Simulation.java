@@ -290,6 +290,7 @@ public final class Simulation {
       return false;
     }
     state.now = entryYears;
+    state.adjuvantDays = 0; // days in hospital count from entry
     stateAtEntry.copyFrom(state);
     atEntry.become(body);
     return state.killedYears > entryYears;
