@@ -465,7 +465,7 @@ class CommandTest {
   private static Said claims(String... more) {
     List<String> args =
         new java.util.ArrayList<>(List.of("claims", "--patients", "200", "--quiet"));
-    args.addAll(List.of("--studies", Said.ROOT.resolve("studies").toString()));
+    args.addAll(List.of("--studies", Said.Said.ROOT.resolve("studies").toString()));
     args.addAll(List.of(more));
     return Said.by(args);
   }
@@ -566,5 +566,27 @@ class CommandTest {
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.out()).isEmpty();
     assertThat(said.err()).contains(found).contains(maybe).doesNotContain("Exception");
+  }
+
+  // ---- verify
+
+  @Test
+  void aStudyIsVerifiedOnOneTableOfAHundredColumns() throws IOException {
+    Path page = folder.resolve("verify.html");
+    Said said =
+        Said.by(
+            "verify",
+            ROOT.resolve("studies/colorectal-follow-up.yaml").toString(),
+            "--patients",
+            "1000",
+            "--threads",
+            "2",
+            "--html",
+            page.toString());
+    assertThat(said.code()).as(said.out()).isZero();
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("/"));
+    assertThat(said.out()).contains("PASS equal arms", " 0 failed");
+    assertThat(said.err()).contains("1 of 30: equal arms");
+    assertThat(Files.readString(page)).contains("equal arms").doesNotContain("http:");
   }
 }
