@@ -16,6 +16,8 @@ public final class Fate {
   /** The most lesions a patient may have; more is an error that says so. */
   public static final int MOST_LESIONS = 1 << 17;
 
+  private static final int ALL_TESTS = -1;
+
   /** Chances of attending are drawn for visits in months 0 to this. */
   public static final int MOST_MONTHS = 256;
 
@@ -49,6 +51,7 @@ public final class Fate {
   private boolean turnedAway;
   private final double lastYears;
   private final double longestDelayYears;
+  private final int testsBefore;
   private double endsYears;
 
   /** Where a lesion comes from. */
@@ -115,7 +118,7 @@ public final class Fate {
    *     small to be known or felt by then are drawn but not kept
    */
   public Fate(Biology biology, Cohort cohort, LifeTable lifeTable, double lastYears) {
-    this(biology, cohort, lifeTable, lastYears, 0);
+    this(biology, cohort, lifeTable, lastYears, 0, ALL_TESTS);
   }
 
   /**
@@ -123,13 +126,17 @@ public final class Fate {
    *
    * @param longestDelayYears up to when the primary may go on sowing after the day of the planned
    *     operation
+   * @param testsBefore tests, bit k for test k, done before the operation: new tumours of the liver
+   *     that they show are among those removed. What other tests could see must not matter
    */
   public Fate(
       Biology biology,
       Cohort cohort,
       LifeTable lifeTable,
       double lastYears,
-      double longestDelayYears) {
+      double longestDelayYears,
+      int testsBefore) {
+    this.testsBefore = testsBefore;
     this.longestDelayYears = longestDelayYears;
     this.lastYears = lastYears;
     this.biology = biology;
@@ -377,11 +384,12 @@ public final class Fate {
     }
     if (itsOrigin == Origin.NEW_TUMOUR
         && start <= 0
-        && !staysNothing(where, -lesionRate * start, lnFelt, conspicuity, perTest)) {
+        && !staysNothing(where, -lesionRate * start, lnFelt, conspicuity, perTest, testsBefore)) {
       return; // it could be seen at the operation, so it was one of the tumours removed
     }
     if (!dormant
-        && staysNothing(where, lesionRate * (endsYears - start), lnFelt, conspicuity, perTest)) {
+        && staysNothing(
+            where, lesionRate * (endsYears - start), lnFelt, conspicuity, perTest, ALL_TESTS)) {
       return;
     }
     int i = lesions++;
@@ -448,17 +456,18 @@ public final class Fate {
   }
 
   /**
-   * Whether a lesion will be too small to be seen, felt or to weigh anything until the patient's
-   * life or the study ends, even untreated: nobody will ever know of it, and it is not kept.
+   * Whether a lesion of an age is too small to be seen by some tests, felt or to weigh anything. If
+   * it is so when the patient's life or the study ends, even untreated, nobody will ever know of
+   * it, and it is not kept.
    */
   private boolean staysNothing(
-      int where, double scaledAge, double lnFelt, double conspicuity, long perTest) {
+      int where, double scaledAge, double lnFelt, double conspicuity, long perTest, int tests) {
     double lnCells = biology.growth.lnCells(1, scaledAge);
     if (lnCells > lnLethal - WEIGHS_NOTHING_LN || lnCells > lnFelt) {
       return false;
     }
     for (int k = 0; k < biology.tests.size(); k++) {
-      if (lnCells > lnCellsSeen(k, where, conspicuity, perTest)) {
+      if ((tests >>> k & 1) != 0 && lnCells > lnCellsSeen(k, where, conspicuity, perTest)) {
         return false;
       }
     }

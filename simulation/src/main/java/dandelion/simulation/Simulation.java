@@ -114,7 +114,8 @@ public final class Simulation {
         reference.pathway.adjuvantMonth() / 12 + effects.longestYears(reference.pathway.adjuvant());
     double latestEntry = Math.max(entry.month() / 12, entry.afterAdjuvant() ? latestAdjuvant : 0);
     this.latestYears = latestEntry + horizonYears;
-    this.fate = new Fate(biology, cohort, lifeTable, latestYears, longestDelayYears);
+    this.entryBits = reference.bits(entry.tests());
+    this.fate = new Fate(biology, cohort, lifeTable, latestYears, longestDelayYears, entryBits);
     this.body = new Body(fate);
     this.atEntry = new Body(fate);
     this.entry = entry;
@@ -126,7 +127,6 @@ public final class Simulation {
     this.treating = new Treating(fate, effects, reference.bits(List.of(Test.ANGIOGRAPHY)));
     this.charting = new Charting(fate, effects, biology.disease().facts(), uninsured);
     this.chart = charting.chart;
-    this.entryBits = reference.bits(entry.tests());
     this.entryAsksMarker = entry.letIn().asks(Finding.MARKER);
     boolean screens = entry.at() == Entry.At.OPERATION && entry.letIn().wantsNo(Finding.LESIONS);
     this.screen = screens ? entryBits : 0;
@@ -290,6 +290,7 @@ public final class Simulation {
       return false;
     }
     state.now = entryYears;
+    state.adjuvantDays = 0; // days in hospital count from entry
     stateAtEntry.copyFrom(state);
     atEntry.become(body);
     return state.killedYears > entryYears;
