@@ -82,6 +82,7 @@ public final class Dandelion {
     CommandLine line =
         new CommandLine(top)
             .addSubcommand(new StudyCommand(terminal))
+            .addSubcommand(new VerifyCommand(terminal))
             .addSubcommand(new EvidenceCommand(terminal))
             .addSubcommand(new PatientCommand(terminal))
             .addSubcommand(new LesionCommand(terminal))

@@ -567,4 +567,26 @@ class CommandTest {
     assertThat(said.out()).isEmpty();
     assertThat(said.err()).contains(found).contains(maybe).doesNotContain("Exception");
   }
+
+  // ---- verify
+
+  @Test
+  void aStudyIsVerifiedOnOneTableOfAHundredColumns() throws IOException {
+    Path page = folder.resolve("verify.html");
+    Said said =
+        Said.by(
+            "verify",
+            Said.ROOT.resolve("studies/colorectal-follow-up.yaml").toString(),
+            "--patients",
+            "1000",
+            "--threads",
+            "2",
+            "--html",
+            page.toString());
+    assertThat(said.code()).as(said.out()).isZero();
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("/"));
+    assertThat(said.out()).contains("PASS equal arms", " 0 failed");
+    assertThat(said.err()).contains("1 of 30: equal arms");
+    assertThat(Files.readString(page)).contains("equal arms").doesNotContain("http:");
+  }
 }

@@ -43,6 +43,16 @@ public final class Table {
     public List<Finding> findings() {
       return conditions.stream().map(Condition::finding).distinct().toList();
     }
+
+    private List<Offer> offers(double uptake) {
+      return offers.stream()
+          .map(one -> one.doesNothing() ? one : new Offer(one.steps(), uptake))
+          .toList();
+    }
+
+    private Row with(List<Offer> others) {
+      return new Row(id, why, strength, sources, conditions, others, file, line);
+    }
   }
 
   /**
@@ -60,6 +70,10 @@ public final class Table {
     /** What it begins with. */
     public Act act() {
       return steps.getFirst().act();
+    }
+
+    private boolean doesNothing() {
+      return steps.stream().allMatch(step -> step.act().kind() == Act.Kind.NOTHING);
     }
   }
 
@@ -114,6 +128,11 @@ public final class Table {
       }
     }
     return NO_ROW;
+  }
+
+  /** This table, with every offer that would do anything taken up by this share of patients. */
+  public Table takenUpBy(double uptake) {
+    return new Table(name, rows.stream().map(row -> row.with(row.offers(uptake))).toList());
   }
 
   /** Whether any row may lead to an act. */

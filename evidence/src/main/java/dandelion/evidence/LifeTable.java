@@ -1,5 +1,7 @@
 package dandelion.evidence;
 
+import java.util.Arrays;
+
 /**
  * Death from other causes: a period life table, inverted exactly.
  *
@@ -22,11 +24,27 @@ public final class LifeTable {
    * @param femaleQ the same for women
    */
   public LifeTable(String name, double[] agesFrom, double[] maleQ, double[] femaleQ) {
+    this(
+        name,
+        agesFrom.clone(),
+        new double[][] {hazards(agesFrom, femaleQ), hazards(agesFrom, maleQ)});
+  }
+
+  private LifeTable(String name, double[] agesFrom, double[][] hazard) {
     this.name = name;
-    this.agesFrom = agesFrom.clone();
+    this.agesFrom = agesFrom;
     this.intervalOfYear = intervalsOfYears(agesFrom);
-    this.hazard = new double[][] {hazards(agesFrom, femaleQ), hazards(agesFrom, maleQ)};
+    this.hazard = hazard;
     this.cumulativeHazard = new double[][] {cumulative(hazard[0]), cumulative(hazard[1])};
+  }
+
+  /** A table in which death comes so many times as fast at every age. */
+  public LifeTable times(double hazardRatio) {
+    double[][] scaled = new double[hazard.length][];
+    for (int sex = 0; sex < scaled.length; sex++) {
+      scaled[sex] = Arrays.stream(hazard[sex]).map(h -> h * hazardRatio).toArray();
+    }
+    return new LifeTable(name + " x " + hazardRatio, agesFrom, scaled);
   }
 
   /** The setting this table belongs to. */
