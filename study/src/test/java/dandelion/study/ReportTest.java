@@ -199,6 +199,7 @@ class ReportTest {
             4.4,
             500,
             7,
+            null,
             List.of());
     String page = page(new Study(some, EVIDENCE).run(1), EVIDENCE, List.of());
     Document document = PlotTest.parsed(page);
@@ -278,6 +279,7 @@ class ReportTest {
         5,
         500,
         3,
+        null,
         List.of(new Design.Input(title, "0")));
   }
 
