@@ -399,6 +399,7 @@ final class StudyCommand implements Callable<Integer> {
         .out()
         .println(
             "Beside it: summary.csv, differences.csv, twins.csv, subgroups.csv, curves.csv,"
+                + (Files.exists(folder.resolve("economics.csv")) ? " economics.csv," : "")
                 + " manifest.json");
   }
 
