@@ -3,6 +3,7 @@ package dandelion.app;
 import dandelion.care.Test;
 import dandelion.evidence.Entry;
 import dandelion.evidence.Evidence;
+import dandelion.study.Appraisal;
 import dandelion.study.Design;
 import dandelion.study.Results;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The answer of a study on one screen: at most 24 lines of at most 100 columns with its foot. */
 final class Screen {
@@ -46,6 +48,7 @@ final class Screen {
     answer.head();
     answer.table();
     answer.differences();
+    answer.economics();
     answer.subgroups();
     answer.numbers();
     return answer.lines.stream().map(Screen::cut).toList();
@@ -148,10 +151,48 @@ final class Screen {
         Locale.ROOT, "%,.1f live longer, %,.1f shorter", of * both.helped(), of * both.harmed());
   }
 
+  /** The frontier of cost-effectiveness, and the best arm at each threshold. */
+  private void economics() {
+    Appraisal appraisal = design.appraisal();
+    if (appraisal == null) {
+      return;
+    }
+    List<Results.Worth> worths = results.worths();
+    String frontier =
+        worths.stream()
+            .filter(Results.Worth::isEfficient)
+            .sorted(Comparator.comparingDouble(Results.Worth::cost))
+            .map(one ->
+                one.next().isEmpty()
+                    ? name(one.arm())
+                    : name(one.arm()) + String.format(Locale.ROOT, " %,.0f", one.icer()))
+            .collect(Collectors.joining(", "));
+    List<String> best = new ArrayList<>();
+    for (int k = 0; k < appraisal.willingnessToPay().size(); k++) {
+      int price = k;
+      Results.Worth most =
+          worths.stream()
+              .max(Comparator.comparingDouble(one -> one.benefits().get(price).benefit()))
+              .orElseThrow();
+      double at = appraisal.willingnessToPay().get(price);
+      best.add(String.format(Locale.ROOT, "%s at %,.0f", name(most.arm()), at));
+    }
+    lines.add(
+        String.format(
+            "%-" + width() + "s illustrative, %s/QALY: %s; best: %s",
+            "worth it?",
+            appraisal.economy().currency(),
+            frontier,
+            String.join(", ", best)));
+  }
+
   /** Where most is gained and least, or most lost, by the nearer end of the interval. */
   private void subgroups() {
     List<Results.Benefit> groups =
         results.benefits().stream().filter(one -> !one.isOfAll()).toList();
+    if (lines.size() + 1 + (evidence.replaced().isEmpty() ? 2 : 3) > MOST_LINES) {
+      return;
+    }
     groups.stream()
         .max(Comparator.comparingDouble(Results.Benefit::low))
         .ifPresent(
@@ -187,7 +228,7 @@ final class Screen {
         String.format(
             Locale.ROOT,
             "[95 %%]: of the simulation alone. Of %d numbers %d are assumed, %d" + " calibrated.",
-            evidence.entries().size(),
+            evidence.entries().stream().filter(design::restsOn).count(),
             assumed,
             calibrated));
     if (!evidence.replaced().isEmpty()) {
@@ -196,7 +237,10 @@ final class Screen {
   }
 
   private long count(Entry.Status status) {
-    return evidence.entries().stream().filter(entry -> entry.status() == status).count();
+    return evidence.entries().stream()
+        .filter(design::restsOn)
+        .filter(entry -> entry.status() == status)
+        .count();
   }
 
   // ---- small things

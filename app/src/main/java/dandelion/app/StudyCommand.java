@@ -398,7 +398,9 @@ final class StudyCommand implements Callable<Integer> {
     terminal
         .out()
         .println(
-            "Beside it: summary.csv, differences.csv, twins.csv, subgroups.csv, curves.csv,"
+            "Beside it: summary.csv, differences.csv, "
+                + (Files.exists(folder.resolve("economics.csv")) ? "economics.csv" : "twins.csv")
+                + ", subgroups.csv, curves.csv,"
                 + " manifest.json");
   }
 

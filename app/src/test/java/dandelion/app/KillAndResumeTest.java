@@ -28,7 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillAndResumeTest {
   private static final List<String> TABLES =
-      List.of("summary.csv", "differences.csv", "twins.csv", "subgroups.csv", "curves.csv");
+      List.of(
+          "summary.csv",
+          "differences.csv",
+          "twins.csv",
+          "subgroups.csv",
+          "economics.csv",
+          "curves.csv");
   private static final double SECONDS_OF_WORK = 3;
   private static final int KILLED = 137;
   private static final int TERMINATED = 143;

@@ -52,6 +52,11 @@ public enum Test {
     return kind;
   }
 
+  /** Whether it shows lesions, in a hospital of this world. */
+  public boolean isImaging() {
+    return kind == Kind.IMAGING && this != PERFECT;
+  }
+
   /** The test of this name, or null. */
   public static @Nullable Test named(String id) {
     for (Test test : values()) {

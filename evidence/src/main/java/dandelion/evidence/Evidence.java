@@ -37,13 +37,16 @@ public final class Evidence {
           "colorectal-more-treatment.yaml",
           "hepatocellular-nature.yaml",
           "hepatocellular-tests.yaml",
-          "hepatocellular-treatment.yaml");
+          "hepatocellular-treatment.yaml",
+          "economics/united-kingdom.yaml",
+          "economics/china.yaml");
   private static final List<String> COUNTRIES =
       List.of("united-kingdom", "united-kingdom-2009", "united-states", "china");
 
   private final Map<String, Entry> entries;
   private final Map<String, Source> sources;
   private final Map<String, LifeTable> lifeTables;
+  private final Map<String, Economy> economies;
   private final Map<String, Double> replaced;
   private final String sha256;
 
@@ -51,11 +54,13 @@ public final class Evidence {
       Map<String, Entry> entries,
       Map<String, Source> sources,
       Map<String, LifeTable> lifeTables,
+      Map<String, Economy> economies,
       Map<String, Double> replaced,
       String sha256) {
     this.entries = entries;
     this.sources = sources;
     this.lifeTables = lifeTables;
+    this.economies = economies;
     this.replaced = replaced;
     this.sha256 = sha256;
   }
@@ -83,9 +88,11 @@ public final class Evidence {
               source.at("read").text()));
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
+    Map<String, Economy> economies = new LinkedHashMap<>();
     for (String subject : SUBJECTS) {
       Document document = embeddedDocument(subject, "evidence.schema.json", faults, hashes);
       readEntries(document, sources, entries);
+      readEconomy(document.root().at("economics"), economies);
     }
     Map<String, LifeTable> tables = new LinkedHashMap<>();
     for (String country : COUNTRIES) {
@@ -101,6 +108,7 @@ public final class Evidence {
         Collections.unmodifiableMap(entries),
         Collections.unmodifiableMap(sources),
         Collections.unmodifiableMap(tables),
+        Collections.unmodifiableMap(economies),
         Map.of(),
         sha256(hashes.toString()));
   }
@@ -146,7 +154,8 @@ public final class Evidence {
       changed.put(id, old.withValue(base));
       newly.put(id, base);
     }
-    return new Evidence(changed, sources, lifeTables, newly, sha256(sha256 + document.sha256()));
+    return new Evidence(
+        changed, sources, lifeTables, economies, newly, sha256(sha256 + document.sha256()));
   }
 
   /** This evidence with some values replaced, in the units that programs use; for calibration. */
@@ -157,7 +166,31 @@ public final class Evidence {
       changed.put(id, entry(id).withValue(value));
       newly.put(id, value);
     });
-    return new Evidence(changed, sources, lifeTables, newly, sha256(sha256 + newly));
+    return new Evidence(changed, sources, lifeTables, economies, newly, sha256(sha256 + newly));
+  }
+
+  /**
+   * This evidence and what a file of the user's own adds to it, such as prices of another country.
+   *
+   * @param document an evidence file, read against its schema
+   */
+  public Evidence plus(Document document) {
+    Map<String, Entry> more = new LinkedHashMap<>(entries);
+    Map<String, Economy> wider = new LinkedHashMap<>(economies);
+    readEntries(document, sources, more);
+    readEconomy(document.root().at("economics"), wider);
+    String all = sha256(sha256 + document.sha256());
+    return new Evidence(more, sources, lifeTables, wider, replaced, all);
+  }
+
+  /** Reads a file of evidence for {@link #plus}. */
+  public static Document document(Path file, Faults faults) {
+    return Document.read(file, SCHEMAS + "evidence.schema.json", faults);
+  }
+
+  /** Whose costs and quality of life there are, by setting. */
+  public Map<String, Economy> economies() {
+    return economies;
   }
 
   /** The value of an entry in the unit that programs use: mm, years, probabilities as 0..1. */
@@ -265,6 +298,22 @@ public final class Evidence {
               given.at("population").textOrElse(""),
               given.at("note").textOrElse(""),
               given.place()));
+    }
+  }
+
+  private static void readEconomy(Field given, Map<String, Economy> into) {
+    if (given.isMap()) {
+      String setting = given.at("setting").textOrElse("");
+      if (into.containsKey(setting)) {
+        given.at("setting").fault("a setting of which nothing is known yet");
+      }
+      into.put(
+          setting,
+          new Economy(
+              setting,
+              given.at("currency").textOrElse(""),
+              (int) given.at("price_year").longIntegerOrElse(0),
+              given.at("perspective").textOrElse("")));
     }
   }
 

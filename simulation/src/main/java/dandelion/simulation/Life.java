@@ -14,15 +14,27 @@ public final class Life {
   public static final int SYMPTOMS = Test.values().length;
 
   private static final Test[] IMAGING =
-      Arrays.stream(Test.values())
-          .filter(test -> test.kind() == Test.Kind.IMAGING && test != Test.PERFECT)
-          .toArray(Test[]::new);
+      Arrays.stream(Test.values()).filter(Test::isImaging).toArray(Test[]::new);
+
+  private static final double NEVER = Double.POSITIVE_INFINITY;
 
   final double[] eventYears = new double[Event.COUNT];
   int happened;
   final int[] tests = new int[Test.values().length];
   double hospitalDays;
   double lifeYears;
+
+  /** Discounted, in the money of the setting, by ordinal of the expense; 0 unless asked for. */
+  final double[] costs = new double[Expense.COUNT];
+
+  /** Tests up to the finding that may begin a shared rest, and from it on. */
+  double testCostsBefore;
+
+  double testCostsSince;
+  double imagedYearsBefore = NEVER;
+  double imagedYearsSince = NEVER;
+
+  double qalys;
   int foundBy = -1;
   double sizeAtDetectionMm;
   int lesionsAtDetection;
@@ -46,12 +58,48 @@ public final class Life {
     }
     hospitalDays = 0;
     lifeYears = 0;
+    clearCosts();
     foundBy = -1;
     sizeAtDetectionMm = 0;
     lesionsAtDetection = 0;
     liverDoublingYears = 0;
     liverSegments = 0;
     sleptAtDetection = 0;
+  }
+
+  private void clearCosts() {
+    Arrays.fill(costs, 0);
+    testCostsBefore = 0;
+    testCostsSince = 0;
+    imagedYearsBefore = NEVER;
+    imagedYearsSince = NEVER;
+    qalys = 0;
+  }
+
+  /** Tests were charged; imaging is noted by its time, years from entry. */
+  void charge(double cost, boolean imaging, double years) {
+    testCostsSince += cost;
+    if (imaging) {
+      imagedYearsSince = Math.min(imagedYearsSince, years);
+    }
+  }
+
+  /** A rest that may be shared begins. */
+  void divideCosts() {
+    testCostsBefore += testCostsSince;
+    testCostsSince = 0;
+    imagedYearsBefore = Math.min(imagedYearsBefore, imagedYearsSince);
+    imagedYearsSince = NEVER;
+  }
+
+  /** When imaging was first done, years from entry. */
+  double firstImagedYears() {
+    return Math.min(imagedYearsBefore, imagedYearsSince);
+  }
+
+  /** All tests have been charged. */
+  void addUpTests(double more) {
+    costs[Expense.TESTS.ordinal()] = testCostsBefore + testCostsSince + more;
   }
 
   /** Metastases seen at the operation, in a study that lets such patients in. */
@@ -106,6 +154,12 @@ public final class Life {
     happened = other.happened;
     hospitalDays = other.hospitalDays;
     lifeYears = other.lifeYears;
+    System.arraycopy(other.costs, 0, costs, 0, costs.length);
+    testCostsBefore = other.testCostsBefore;
+    testCostsSince = other.testCostsSince;
+    imagedYearsBefore = other.imagedYearsBefore;
+    imagedYearsSince = other.imagedYearsSince;
+    qalys = other.qalys;
     foundBy = other.foundBy;
     sizeAtDetectionMm = other.sizeAtDetectionMm;
     lesionsAtDetection = other.lesionsAtDetection;
@@ -124,6 +178,10 @@ public final class Life {
     life.happened = happened;
     life.hospitalDays += hospitalDays;
     life.lifeYears = lifeYears;
+    System.arraycopy(costs, 0, life.costs, 0, costs.length);
+    life.testCostsSince = testCostsSince;
+    life.imagedYearsSince = imagedYearsSince;
+    life.qalys = qalys;
     life.sizeAtDetectionMm = sizeAtDetectionMm;
     life.lesionsAtDetection = lesionsAtDetection;
     life.liverDoublingYears = liverDoublingYears;
@@ -176,6 +234,25 @@ public final class Life {
   /** Days in hospital after entry. */
   public double hospitalDays() {
     return hospitalDays;
+  }
+
+  /** What was spent on something, discounted to entry; 0 unless the study asks for it. */
+  public double cost(Expense expense) {
+    return costs[expense.ordinal()];
+  }
+
+  /** All that was spent, discounted to entry. */
+  public double cost() {
+    double sum = 0;
+    for (double one : costs) {
+      sum += one;
+    }
+    return sum;
+  }
+
+  /** Quality-adjusted years from entry, discounted; 0 unless the study asks for them. */
+  public double qalys() {
+    return qalys;
   }
 
   /** Years lived from entry, up to the horizon. */
@@ -234,7 +311,9 @@ public final class Life {
     return happened == other.happened
         && hospitalDays == other.hospitalDays
         && lifeYears == other.lifeYears
+        && qalys == other.qalys
         && Arrays.equals(eventYears, other.eventYears)
-        && Arrays.equals(tests, other.tests);
+        && Arrays.equals(tests, other.tests)
+        && Arrays.equals(costs, other.costs);
   }
 }

@@ -63,6 +63,7 @@ public final class Simulation {
   private final Tail tail;
   private final Life before = new Life();
   private @Nullable Log log;
+  private @Nullable Economics economics;
 
   // the patient between entry and the arms
   private final State stateAtEntry = new State();
@@ -130,6 +131,12 @@ public final class Simulation {
     this.entryAsksMarker = entry.letIn().asks(Finding.MARKER);
     boolean screens = entry.at() == Entry.At.OPERATION && entry.letIn().wantsNo(Finding.LESIONS);
     this.screen = screens ? entryBits : 0;
+  }
+
+  /** Every life from now on is charged with what it costs; nothing else about it changes. */
+  public void charge(Economics prices) {
+    economics = prices;
+    watch.charge(prices);
   }
 
   /** Whether evidence says what an act does in a disease. */
@@ -305,6 +312,9 @@ public final class Simulation {
       tellBefore(first, body);
     }
     treating.treat(first, state, body, foundWith, untilYears);
+    if (economics != null) {
+      state.account.recovers(economics, state.now);
+    }
     if (log != null) {
       tellAfter(first, false, body);
     }
@@ -360,6 +370,10 @@ public final class Simulation {
       tellBefore(act, treated);
     }
     treating.treatAdjuvant(act, state, treated, untilYears);
+    if (economics != null) {
+      double days = effects.hospitalDays[act.ordinal()];
+      state.account.does(economics, act, state.now, days, state.lastedYears);
+    }
     treatedAdjuvantly = true;
     adjuvantEnds = state.now + effects.lastsYears[act.ordinal()];
     if (log != null) {
@@ -427,6 +441,9 @@ public final class Simulation {
         continue;
       }
       int tests = testsNow(plan);
+      if (watching && state.untreated()) {
+        life.divideCosts();
+      }
       if (isFirst()) {
         if (tail.isOf(plan, state.now, tests, state.bySymptoms)) {
           tail.giveTo(life, state.bySymptoms ? Life.SYMPTOMS : watch.foundBy);
@@ -485,6 +502,10 @@ public final class Simulation {
       state.killedYears = Math.max(state.killedYears, entryYears);
     }
     state.now = entryYears;
+    watch.entersAt(entryYears);
+    if (economics != null) {
+      state.account.recovers(economics, plan.delayYears);
+    }
     watching = true;
     thoughtFree = true;
     courseEnds = FOR_EVER;
@@ -527,6 +548,9 @@ public final class Simulation {
     body.look(tests, state.now, seen);
     thoughtFree = seen.total == 0;
     life.atEntry(seen);
+    if (economics != null) {
+      state.account.looked(economics, state.now, seen.total > 0);
+    }
     charting.seen(state, body, seen, plan.asksMarker, stageFour);
     if (log != null) {
       tellFound(plan, "tests before entry");
@@ -582,6 +606,10 @@ public final class Simulation {
       }
     }
     body.look(tests, state.now, seen);
+    if (economics != null) {
+      charge(economics, plan, life);
+      state.account.looked(economics, state.now, seen.total > 0);
+    }
     if (log != null) {
       tellFound(plan, ledHere());
     }
@@ -590,6 +618,20 @@ public final class Simulation {
     }
     thoughtFree = seen.total == 0;
     charting.seen(state, body, seen, plan.asksMarker, stageFour);
+  }
+
+  /** Charges the tests that {@link #lookAgain} counts. */
+  private void charge(Economics prices, Plan plan, Life life) {
+    double years = state.now - entryYears;
+    double worth = prices.costs.at(years);
+    for (Test test : plan.restaging) {
+      life.charge(worth * prices.test[test.ordinal()], test.isImaging(), years);
+    }
+    if (watching && state.bySymptoms) {
+      for (Test test : plan.symptomWorkUp) {
+        life.charge(worth * prices.test[test.ordinal()], test.isImaging(), years);
+      }
+    }
   }
 
   /** What found it, as a life counts it: a test, the first of the restaging, or symptoms. */
@@ -628,6 +670,13 @@ public final class Simulation {
     }
     treating.treat(act, state, body, tests, untilYears);
     boolean complicated = treating.complicated(act, state);
+    if (economics != null) {
+      double days = effects.hospitalDays[act.ordinal()];
+      state.account.does(economics, act, state.now, days, state.lastedYears);
+      if (complicated) {
+        state.account.complicated(economics, state.now);
+      }
+    }
     if (complicated) {
       life.happens(Event.COMPLICATION, state.now - entryYears);
     }
@@ -687,8 +736,13 @@ public final class Simulation {
 
   /** Something harmless that imaging shows is cleared up once, by MRI. */
   private void clearUpBenign(Life life) {
-    if (fate.benignFinding() && life.imaged()) {
+    boolean clears = fate.benignFinding() && life.imaged();
+    if (clears) {
       life.tests[Test.MRI_LIVER.ordinal()]++;
+    }
+    if (economics != null) {
+      double price = economics.test[Test.MRI_LIVER.ordinal()];
+      life.addUpTests(clears ? price * economics.costs.at(life.firstImagedYears()) : 0);
     }
   }
 
@@ -697,6 +751,10 @@ public final class Simulation {
     life.hospitalDays += state.adjuvantDays;
     boolean dead = ofCancer || last < untilYears;
     Event cause = ofCancer ? Event.DEATH_CANCER : state.killedBy;
+    if (economics != null) {
+      boolean ofTumour = dead && (ofCancer || cause == Event.DEATH_LIVER_FAILURE);
+      state.account.settle(life, economics, entryYears, last, fate.ageYears(), ofTumour);
+    }
     if (dead) {
       life.happens(Event.DEATH, life.lifeYears);
       life.happens(Event.RECURRENCE_OR_DEATH, life.lifeYears);

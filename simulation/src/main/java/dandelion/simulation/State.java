@@ -36,6 +36,9 @@ final class State {
 
   boolean bySymptoms;
 
+  /** What it is charged with; empty unless somebody asks for it. */
+  final Account account = new Account();
+
   /** Nothing was done yet. */
   void clear() {
     operations = 0;
@@ -49,6 +52,7 @@ final class State {
     adjuvantDays = 0;
     lastTreatmentYears = 0;
     bySymptoms = false;
+    account.clear();
   }
 
   void copyFrom(State other) {
@@ -67,6 +71,7 @@ final class State {
     adjuvantDays = other.adjuvantDays;
     lastTreatmentYears = other.lastTreatmentYears;
     bySymptoms = other.bySymptoms;
+    account.copyFrom(other.account);
   }
 
   /** Something kills at a time, unless something else does before. */

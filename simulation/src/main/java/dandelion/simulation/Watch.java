@@ -5,6 +5,7 @@ import dandelion.care.Trigger;
 import dandelion.disease.Body;
 import dandelion.disease.Fate;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The follow-up of one life: which visits are due and kept, when the next one will show something,
@@ -24,6 +25,8 @@ final class Watch {
   private final long[] keptMonths = new long[Months.WORDS];
   private final long[] shifted = new long[Months.WORDS];
   private final long[] allMonths = new long[Months.WORDS];
+  private @Nullable Economics economics;
+  private double entryYears;
   private double keptFor = Double.NaN;
   private double allFor = Double.NaN;
   private double keptChance;
@@ -36,6 +39,16 @@ final class Watch {
     this.fate = fate;
     this.body = body;
     this.plan = any;
+  }
+
+  /** Every test counted is charged, at its month, from now on. */
+  void charge(Economics prices) {
+    economics = prices;
+  }
+
+  /** When the clock starts, to which charges are discounted. */
+  void entersAt(double years) {
+    entryYears = years;
   }
 
   /** Starts watching at a time; visits before it belong to nobody. */
@@ -235,16 +248,70 @@ final class Watch {
     for (Trigger trigger : plan.triggers) {
       countWorkUps(trigger, life, to, now);
     }
+    if (economics != null) {
+      charge(economics, life, to, now);
+    }
     countedTo = to;
+  }
+
+  /** Charges what {@link #count} counts. */
+  private void charge(Economics prices, Life life, int to, double now) {
+    double anchored = prices.costs.at(anchorYears - entryYears);
+    for (Test test : plan.followed) {
+      long[] set = visits[test.ordinal()];
+      int first = Months.first(set, countedTo);
+      if (first < to) {
+        double worth = 0;
+        for (int m = first; m < to; m = Months.first(set, m + 1)) {
+          worth += prices.monthly[m];
+        }
+        charge(prices, life, test, first, worth * anchored);
+      }
+    }
+    for (Trigger trigger : plan.triggers) {
+      chargeWorkUps(prices, trigger, life, to, now, anchored);
+    }
+  }
+
+  private void charge(Economics prices, Life life, Test test, int month, double worth) {
+    life.charge(worth * prices.test[test.ordinal()], test.isImaging(), timeOf(month) - entryYears);
+  }
+
+  private void chargeWorkUps(
+      Economics prices, Trigger trigger, Life life, int to, double now, double anchored) {
+    long[] due = visits[trigger.marker().ordinal()];
+    int risen = risen(trigger, now);
+    boolean prone = fate.proneToFalseAlarms();
+    if (!prone && risen >= to) {
+      return;
+    }
+    int first = Months.NEVER;
+    double worth = 0;
+    int from = prone ? countedTo : Math.max(countedTo, risen);
+    for (int m = Months.first(due, from); m < to; m = Months.first(due, m + 1)) {
+      if (m >= risen || fate.falseAlarm(m)) {
+        worth += prices.monthly[m];
+        first = Math.min(first, m);
+      }
+    }
+    if (first < to) {
+      for (Test test : trigger.workUp()) {
+        charge(prices, life, test, first, worth * anchored);
+      }
+    }
+  }
+
+  /** The first month in which a marker is truly positive, as far as it matters by now. */
+  private int risen(Trigger trigger, double now) {
+    double rise = trigger.neededRise(fate.markerBaseline());
+    return rise <= 0
+        ? countedTo
+        : at(body.hasLesions() ? body.markerRisenYears(rise, now) : Double.POSITIVE_INFINITY);
   }
 
   private void countWorkUps(Trigger trigger, Life life, int to, double now) {
     long[] due = visits[trigger.marker().ordinal()];
-    double rise = trigger.neededRise(fate.markerBaseline());
-    int risen =
-        rise <= 0
-            ? countedTo
-            : at(body.hasLesions() ? body.markerRisenYears(rise, now) : Double.POSITIVE_INFINITY);
+    int risen = risen(trigger, now);
     int positives = Months.count(due, Math.max(countedTo, risen), to);
     if (fate.proneToFalseAlarms()) {
       int stop = Math.min(to, risen);

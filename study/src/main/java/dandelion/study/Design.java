@@ -4,6 +4,7 @@ import dandelion.care.Finding;
 import dandelion.care.Pathway;
 import dandelion.disease.Cohort;
 import dandelion.disease.Disease;
+import dandelion.evidence.Economy;
 import dandelion.evidence.LifeTable;
 import dandelion.simulation.Entry;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param horizonYears how long after entry lives are followed
  * @param patients how many patients
  * @param seed the seed of all randomness
+ * @param appraisal what it asks of health economics; null for nothing
  * @param inputs every file that was read
  */
 public record Design(
@@ -53,6 +55,7 @@ public record Design(
     double horizonYears,
     long patients,
     long seed,
+    @Nullable Appraisal appraisal,
     List<Input> inputs) {
 
   /**
@@ -152,7 +155,14 @@ public record Design(
         horizonYears,
         newPatients,
         newSeed,
+        appraisal,
         inputs);
+  }
+
+  /** Whether this study's figures rest on a number: prices count only where they are asked for. */
+  public boolean restsOn(dandelion.evidence.Entry entry) {
+    return !entry.id().startsWith(Economy.ANY)
+        || (appraisal != null && entry.id().startsWith(appraisal.economy().prefix()));
   }
 
   /** Names of the arms. */

@@ -2,6 +2,7 @@ package dandelion.study;
 
 import dandelion.care.Test;
 import dandelion.simulation.Event;
+import dandelion.simulation.Expense;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,20 +19,33 @@ import java.util.stream.Stream;
  */
 public record Outcome(String name, int event, boolean survival, int quantity, String unit) {
 
-  /** Quantities summed per life: life-years, hospital days, then tests by ordinal. */
+  /** Quantities summed per life: life-years, hospital days, tests by ordinal, then economics. */
   public static final List<String> QUANTITIES = quantities();
 
   static final int LIFE_YEARS = 0;
   static final int HOSPITAL_DAYS = 1;
   static final int FIRST_TEST = 2;
 
+  /** From here on quantities are kept only in studies that ask for economics. */
+  static final int FIRST_OF_ECONOMICS = FIRST_TEST + Test.values().length;
+
+  static final int QALYS = FIRST_OF_ECONOMICS;
+  static final int COST = QALYS + 1;
+  static final int FIRST_EXPENSE = COST + 1;
+
+  /** The unit that stands for the money of the study's setting. */
+  static final String MONEY = "money";
+
   /** All outcomes in the order of the tables. */
   public static final List<Outcome> ALL = all();
 
   private static List<String> quantities() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of("life_years", "hospital_days"),
-            Arrays.stream(Test.values()).map(test -> "tests_" + test.id()))
+            Arrays.stream(Test.values()).map(test -> "tests_" + test.id()),
+            Stream.of("qalys", "cost"),
+            Arrays.stream(Expense.values()).map(expense -> "cost_" + expense.id()))
+        .flatMap(names -> names)
         .toList();
   }
 
@@ -51,10 +65,22 @@ public record Outcome(String name, int event, boolean survival, int quantity, St
       }
     }
     for (int k = 0; k < QUANTITIES.size(); k++) {
-      String unit = k == LIFE_YEARS ? "years" : k == HOSPITAL_DAYS ? "days" : "tests";
-      all.add(new Outcome(QUANTITIES.get(k), -1, false, k, unit));
+      all.add(new Outcome(QUANTITIES.get(k), -1, false, k, unit(k)));
     }
     return List.copyOf(all);
+  }
+
+  private static String unit(int quantity) {
+    return switch (quantity) {
+      case LIFE_YEARS -> "years";
+      case HOSPITAL_DAYS -> "days";
+      default -> quantity < FIRST_OF_ECONOMICS ? "tests" : quantity == QALYS ? "QALYs" : MONEY;
+    };
+  }
+
+  /** Whether only studies that ask for economics report it. */
+  boolean isOfEconomics() {
+    return quantity >= FIRST_OF_ECONOMICS;
   }
 
   /** All names. */

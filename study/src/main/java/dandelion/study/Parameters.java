@@ -16,16 +16,23 @@ final class Parameters {
   private static final int SHORT_TITLE = 56;
 
   private final Evidence evidence;
+  private final List<Entry> entries;
 
-  Parameters(Evidence evidence) {
+  /** The numbers that a study rests on. */
+  Parameters(Evidence evidence, Design design) {
     this.evidence = evidence;
+    this.entries = new ArrayList<>(evidence.entries().stream().filter(design::restsOn).toList());
+    Appraisal appraisal = design.appraisal();
+    if (appraisal != null) {
+      appraisal.entries().stream().filter(entry -> !evidence.has(entry.id())).forEach(entries::add);
+    }
   }
 
   /** How many numbers there are of each status, and what was replaced. */
   Markup counts() {
     Map<Status, Integer> counts = new EnumMap<>(Status.class);
     int recalled = 0;
-    for (Entry entry : evidence.entries()) {
+    for (Entry entry : entries) {
       if (!isReplaced(entry)) {
         counts.merge(entry.status(), 1, Integer::sum);
         recalled += isRecalled(entry) ? 1 : 0;
@@ -78,7 +85,7 @@ final class Parameters {
   /** Every number, by subject. */
   Markup tables() {
     Map<String, List<Entry>> subjects = new LinkedHashMap<>();
-    for (Entry entry : evidence.entries()) {
+    for (Entry entry : entries) {
       subjects.computeIfAbsent(subject(entry), _ -> new ArrayList<>()).add(entry);
     }
     Markup out = new Markup();
@@ -144,7 +151,7 @@ final class Parameters {
   /** The sources the numbers cite, with their addresses as text: nothing is fetched. */
   Markup sources() {
     Map<String, Source> cited = new TreeMap<>();
-    for (Entry entry : evidence.entries()) {
+    for (Entry entry : entries) {
       for (String id : entry.sources()) {
         Source source = evidence.sources().get(id);
         if (source != null) {

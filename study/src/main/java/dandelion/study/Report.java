@@ -46,7 +46,7 @@ final class Report {
     this.results = results;
     this.design = results.design();
     this.atHorizon = new AtHorizon(results);
-    this.parameters = new Parameters(evidence);
+    this.parameters = new Parameters(evidence, results.design());
     this.arms = design.armNames();
     this.reference = arms.get(design.reference());
     this.horizon = Words.years(design.horizonYears());
@@ -95,6 +95,7 @@ final class Report {
         "lead");
     out.add(Figures.of(results, atHorizon)).close();
     out.add(Benefits.section(results));
+    out.add(Worths.section(results, atHorizon));
     differences();
     section("parameters", "Parameters");
     out.element(
@@ -139,10 +140,14 @@ final class Report {
           {"answer", "The answer"},
           {"plots", "What happens in time"},
           {"benefit", "Who benefits"},
+          {"economics", "Costs"},
           {"differences", "Differences"},
           {"parameters", "Parameters"},
           {"inputs", "Inputs"}
         }) {
+      if (part[0].equals("economics") && design.appraisal() == null) {
+        continue;
+      }
       out.element("a", part[1], "href", "#" + part[0]).text(" ");
     }
     out.close().close();

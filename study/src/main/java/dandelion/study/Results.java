@@ -5,6 +5,7 @@ import dandelion.simulation.Event;
 import dandelion.simulation.Life;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a study found: estimates with their Monte-Carlo errors, paired differences, and how many are
@@ -112,6 +113,48 @@ public final class Results {
       return finding.equals("all");
     }
   }
+
+  /**
+   * One line of {@code economics.csv}: an arm on the plane of cost and effect, for each patient.
+   *
+   * @param cost discounted
+   * @param costSe its standard error
+   * @param qalys discounted
+   * @param qalysSe its standard error
+   * @param status {@code efficient}, {@code dominated} or {@code extendedly_dominated}
+   * @param next the arm below it on the frontier, against which the increments are; empty for none
+   * @param incrementalCost more than there
+   * @param incrementalQalys more than there
+   * @param icer the one by the other
+   * @param benefits net monetary benefit for each of the study's thresholds
+   */
+  public record Worth(
+      String arm,
+      double cost,
+      double costSe,
+      double qalys,
+      double qalysSe,
+      String status,
+      String next,
+      double incrementalCost,
+      double incrementalQalys,
+      double icer,
+      List<NetBenefit> benefits) {
+    /** Whether it stands on the frontier. */
+    public boolean isEfficient() {
+      return status.equals("efficient");
+    }
+  }
+
+  /**
+   * Quality-adjusted years in money, less the cost.
+   *
+   * @param willingnessToPay for one quality-adjusted year
+   * @param difference from the reference arm, patient by patient
+   * @param differenceSe its standard error
+   */
+  public record NetBenefit(
+      double willingnessToPay, double benefit, double se, double difference, double differenceSe) {}
 
   /** How often something was so when the first recurrence was detected, in one arm. */
   public record Share(String arm, String what, long count, double ofPatients) {}
@@ -309,8 +352,75 @@ public final class Results {
     return lines;
   }
 
+  /** Every arm on the plane of cost and effect; empty when the study asks for no economics. */
+  public List<Worth> worths() {
+    Appraisal appraisal = design.appraisal();
+    if (appraisal == null) {
+      return List.of();
+    }
+    int arms = design.arms().size();
+    double[] costs = new double[arms];
+    double[] qalys = new double[arms];
+    for (int arm = 0; arm < arms; arm++) {
+      costs[arm] = tally.quantity(arm, Outcome.COST)[0] / n;
+      qalys[arm] = tally.quantity(arm, Outcome.QALYS)[0] / n;
+    }
+    List<Frontier.Place> places = Frontier.of(costs, qalys);
+    List<Worth> lines = new ArrayList<>();
+    for (int arm = 0; arm < arms; arm++) {
+      Frontier.Place place = places.get(arm);
+      double[] cost = tally.quantity(arm, Outcome.COST);
+      double[] qaly = tally.quantity(arm, Outcome.QALYS);
+      List<NetBenefit> benefits = new ArrayList<>();
+      for (double price : appraisal.willingnessToPay()) {
+        benefits.add(netBenefit(arm, price));
+      }
+      lines.add(
+          new Worth(
+              name(arm),
+              costs[arm],
+              Math.sqrt(variance(cost[0], cost[1]) / n),
+              qalys[arm],
+              Math.sqrt(variance(qaly[0], qaly[1]) / n),
+              place.status().name().toLowerCase(Locale.ROOT),
+              place.next() < 0 ? "" : name(place.next()),
+              place.cost(),
+              place.effect(),
+              place.ratio(),
+              List.copyOf(benefits)));
+    }
+    return lines;
+  }
+
+  private NetBenefit netBenefit(int arm, double price) {
+    double[] cost = tally.quantity(arm, Outcome.COST);
+    double[] qaly = tally.quantity(arm, Outcome.QALYS);
+    double[] products = tally.products(arm);
+    return new NetBenefit(
+        price,
+        (price * qaly[0] - cost[0]) / n,
+        netSe(price, cost[0], cost[1], qaly[0], qaly[1], products[0]),
+        (price * qaly[2] - cost[2]) / n + 0.0,
+        netSe(price, cost[2], cost[3], qaly[2], qaly[3], products[1]));
+  }
+
+  private double netSe(
+      double price, double cost, double costs, double qaly, double qalys, double product) {
+    double mean = (price * qaly - cost) / n;
+    double square = (price * price * qalys - 2 * price * product + costs) / n;
+    return Math.sqrt(Math.max(0, square - mean * mean) / n);
+  }
+
+  private String unit(Outcome outcome) {
+    Appraisal appraisal = design.appraisal();
+    return outcome.unit().equals(Outcome.MONEY) && appraisal != null
+        ? appraisal.economy().currency()
+        : outcome.unit();
+  }
+
   private List<Outcome> wanted() {
     return Outcome.ALL.stream()
+        .filter(one -> !one.isOfEconomics() || design.appraisal() != null)
         .filter(one -> design.outcomes().isEmpty() || design.outcomes().contains(one.name()))
         .filter(one -> one.quantity() < Outcome.FIRST_TEST || everDone(one.quantity()))
         .toList();
@@ -340,7 +450,7 @@ public final class Results {
         se,
         Math.max(0, middle - half),
         Math.min(1, middle + half),
-        outcome.unit());
+        unit(outcome));
   }
 
   private Estimate mean(int arm, Outcome outcome) {
@@ -355,7 +465,7 @@ public final class Results {
         se,
         mean - Z95 * se,
         mean + Z95 * se,
-        outcome.unit());
+        unit(outcome));
   }
 
   private Difference difference(int arm, Outcome outcome, double time) {
@@ -395,7 +505,7 @@ public final class Results {
         se,
         mean - Z95 * se,
         mean + Z95 * se,
-        outcome.unit(),
+        unit(outcome),
         ratio);
   }
 

@@ -34,7 +34,7 @@ public final class Study {
   /** Patients in a block. */
   public static final int BLOCK = 4096;
 
-  private static final String COUNTS_VERSION = "2";
+  private static final String COUNTS_VERSION = "3";
 
   private final Design design;
   private final Evidence evidence;
@@ -64,7 +64,8 @@ public final class Study {
     return tests.stream().filter(test -> test.kind() == Test.Kind.IMAGING).map(Test::id).toList();
   }
 
-  private static void addTests(Pathway pathway, Set<Test> tests) {
+  /** Adds every test that a pathway may ask for. */
+  static void addTests(Pathway pathway, Set<Test> tests) {
     pathway.followUp().forEach(schedule -> tests.add(schedule.test()));
     pathway.afterTreatment().forEach(schedule -> tests.add(schedule.test()));
     pathway.triggers().forEach(trigger -> tests.addAll(List.of(trigger.workUp())));
@@ -107,6 +108,10 @@ public final class Study {
             history(),
             design.uninsured(),
             design.arms().stream().mapToDouble(Design.Arm::delayYears).max().orElse(0));
+    Appraisal appraisal = design.appraisal();
+    if (appraisal != null) {
+      simulation.charge(appraisal.economics());
+    }
     return new Engine(simulation, compared, groups, design.seed());
   }
 
@@ -288,7 +293,8 @@ public final class Study {
   }
 
   private Tally newTally() {
-    return new Tally(design.arms().size(), design.reference(), grid, groups.cells());
+    return new Tally(
+        design.arms().size(), design.reference(), grid, groups.cells(), design.appraisal() != null);
   }
 
   private void join(Thread worker) {

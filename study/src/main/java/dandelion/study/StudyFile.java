@@ -11,10 +11,13 @@ import dandelion.disease.Disease;
 import dandelion.disease.Diseases;
 import dandelion.disease.Trait;
 import dandelion.evidence.Document;
+import dandelion.evidence.Economy;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
+import dandelion.evidence.Kind;
 import dandelion.evidence.LifeTable;
+import dandelion.simulation.Economics;
 import dandelion.simulation.Entry;
 import dandelion.simulation.Simulation;
 import dandelion.study.Design.Arm;
@@ -26,7 +29,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.TruncatedNormalDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +98,7 @@ public final class StudyFile {
     List<Subgroup> subgroups = subgroups(root.at("subgroups"));
     boolean fromEntry =
         root.at("entry").at("schedules_from").textOrElse("operation").equals("entry");
+    Appraisal appraisal = root.has("economics") ? appraisal(root.at("economics"), arms) : null;
     if (lifeTable == null || disease == null || cohort == null || referenceIndex < 0) {
       return null;
     }
@@ -115,6 +121,7 @@ public final class StudyFile {
         horizon,
         root.at("patients").longIntegerOrElse(1),
         root.at("seed").longIntegerOrElse(0),
+        appraisal,
         List.copyOf(inputs));
   }
 
@@ -241,6 +248,112 @@ public final class StudyFile {
       subgroups.add(new Subgroup(finding, List.copyOf(cuts)));
     }
     return List.copyOf(subgroups);
+  }
+
+  // ---- economics
+
+  /** Prices and utilities, of a setting in evidence or from a file of the author's own. */
+  private @Nullable Appraisal appraisal(Field given, List<Arm> arms) {
+    Evidence priced = evidence;
+    Field own = given.at("file");
+    Field named = given.at("setting");
+    String setting = named.textOrElse("");
+    if (own.isText() == named.isText()) {
+      given.fault("either a 'setting' or a 'file' of your own");
+      return null;
+    }
+    Field asked = own.isText() ? own : named;
+    if (own.isText()) {
+      Path path = file.resolveSibling(own.text()).normalize();
+      Document document = Evidence.document(path, faults);
+      inputs.add(new Input(path.toString(), document.sha256()));
+      setting = document.root().at("economics").at("setting").textOrElse("");
+      if (setting.isEmpty() || evidence.economies().containsKey(setting)) {
+        own.fault("a file whose 'economics' name a setting of its own");
+        return null;
+      }
+      priced = evidence.plus(document);
+    }
+    Economy economy = priced.economies().get(setting);
+    if (economy == null) {
+      List<String> known = List.copyOf(priced.economies().keySet());
+      named.fault(
+          "a setting with prices: " + String.join(", ", known), Field.nearest(setting, known));
+      return null;
+    }
+    if (!isWhole(priced, economy, asked) || !isPriced(priced, economy, arms, asked)) {
+      return null;
+    }
+    String prefix = economy.prefix();
+    double costs = rate(given.at("discount").at("costs"), priced, prefix + "discount.costs");
+    double qalys = rate(given.at("discount").at("qalys"), priced, prefix + "discount.qalys");
+    return new Appraisal(
+        new Economics(priced, economy, costs, qalys),
+        economy,
+        given.at("perspective").textOrElse(economy.perspective()),
+        costs,
+        qalys,
+        willingness(given.at("willingness_to_pay"), priced, prefix + "willingness_to_pay."),
+        priced.entries().stream().filter(entry -> entry.id().startsWith(prefix)).toList());
+  }
+
+  /** Whether a setting has every number that does not belong to one test or act. */
+  private static boolean isWhole(Evidence priced, Economy economy, Field asked) {
+    List<String> missing =
+        Economics.NEEDED.stream()
+            .map(name -> economy.prefix() + name)
+            .filter(id -> !priced.has(id))
+            .toList();
+    if (!missing.isEmpty()) {
+      asked.fault("prices with " + String.join(", ", missing));
+    }
+    List<String> foreign =
+        priced.entries().stream()
+            .filter(entry -> entry.id().startsWith(economy.prefix()))
+            .filter(entry -> entry.kind() == Kind.COST)
+            .filter(entry -> !entry.unit().equals(economy.currency()))
+            .map(entry -> entry.id())
+            .toList();
+    if (!foreign.isEmpty()) {
+      asked.fault("all prices in " + economy.currency() + ", also " + String.join(", ", foreign));
+    }
+    return missing.isEmpty() && foreign.isEmpty();
+  }
+
+  /** Whether everything that an arm may come to has its price. */
+  private static boolean isPriced(Evidence priced, Economy economy, List<Arm> arms, Field asked) {
+    Set<String> missing = new TreeSet<>();
+    for (Arm arm : arms) {
+      Set<Test> tests = new TreeSet<>(Set.of(Test.MRI_LIVER));
+      Study.addTests(arm.pathway(), tests);
+      arm.pathway().followUp().forEach(schedule -> tests.add(schedule.test()));
+      tests.stream()
+          .filter(test -> !Economics.knows(priced, economy, test))
+          .forEach(test -> missing.add(test.id()));
+      for (Act act : Act.values()) {
+        if (arm.pathway().mayLeadTo(act) && !Economics.knows(priced, economy, act)) {
+          missing.add(act.id());
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      asked.fault("prices of " + String.join(", ", missing) + ", to which an arm may come");
+    }
+    return missing.isEmpty();
+  }
+
+  private static double rate(Field given, Evidence priced, String otherwise) {
+    return given.isMissing() ? priced.value(otherwise) : given.numberOrElse(0);
+  }
+
+  private static List<Double> willingness(Field given, Evidence priced, String otherwise) {
+    TreeSet<Double> prices = new TreeSet<>();
+    given.eachOrNone().forEach(one -> prices.add(one.numberOrElse(0)));
+    if (given.isMissing()) {
+      prices.add(priced.value(otherwise + "low"));
+      prices.add(priced.value(otherwise + "high"));
+    }
+    return List.copyOf(prices);
   }
 
   private @Nullable LifeTable lifeTable(Field setting) {

@@ -70,11 +70,55 @@ final class Tables {
             + "deaths,deaths_reference,unit",
         results.benefits(),
         Tables::line);
+    writeEconomics(results, folder);
     write(
         folder.resolve("curves.csv"),
         "arm,outcome,time_years,estimate,se,ci_low,ci_high,unit",
         results.curves(),
         Tables::line);
+  }
+
+  private static void writeEconomics(Results results, Path folder) throws IOException {
+    Appraisal appraisal = results.design().appraisal();
+    Path file = folder.resolve("economics.csv");
+    if (appraisal == null) {
+      Unwritable.naming(file, () -> Files.deleteIfExists(file)); // of an earlier run
+      return;
+    }
+    StringBuilder header =
+        new StringBuilder(
+            "arm,cost,se_cost,qalys,se_qalys,status,compared_with,incremental_cost,"
+                + "incremental_qalys,icer");
+    for (double price : appraisal.willingnessToPay()) {
+      String at = number(price);
+      header.append(",nmb_" + at + ",se_nmb_" + at);
+      header.append(",nmb_difference_" + at + ",se_nmb_difference_" + at);
+    }
+    header.append(",currency,prices");
+    String last = "," + appraisal.economy().currency() + "," + text(appraisal.caution());
+    write(file, header.toString(), results.worths(), worth -> line(worth) + last);
+  }
+
+  private static String line(Results.Worth w) {
+    StringBuilder line =
+        new StringBuilder(
+            String.join(
+                ",",
+                text(w.arm()),
+                number(w.cost()),
+                number(w.costSe()),
+                number(w.qalys()),
+                number(w.qalysSe()),
+                w.status(),
+                text(w.next()),
+                number(w.incrementalCost()),
+                number(w.incrementalQalys()),
+                number(w.icer())));
+    for (Results.NetBenefit b : w.benefits()) {
+      line.append(',').append(number(b.benefit())).append(',').append(number(b.se()));
+      line.append(',').append(number(b.difference())).append(',').append(number(b.differenceSe()));
+    }
+    return line.toString();
   }
 
   private static String line(Results.Estimate e) {

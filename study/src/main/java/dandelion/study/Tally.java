@@ -1,6 +1,7 @@
 package dandelion.study;
 
 import dandelion.simulation.Event;
+import dandelion.simulation.Expense;
 import dandelion.simulation.Life;
 import java.util.Arrays;
 
@@ -24,13 +25,15 @@ final class Tally {
   private static final int GAINED = 0;
   private static final int LOST = 1;
   private static final int SQUARES = 2;
+  private static final Expense[] EXPENSES = Expense.values();
 
   private final int arms;
   private final int reference;
   private final Grid grid;
   private final int bins;
   private final int cells;
-  private final int quantities = Outcome.QUANTITIES.size();
+  private final boolean economics;
+  private final int quantities;
 
   /**
    * Patients; then per arm: events by bin, how differences rose and fell, pictures; then per cell
@@ -40,7 +43,8 @@ final class Tally {
 
   /**
    * Per arm and quantity: sum, sum of squares, sum and sum of squares of the difference; per arm
-   * and cell of patients: life-years gained, lost, and their squares.
+   * and cell of patients: life-years gained, lost, and their squares; with economics also per arm
+   * products of cost and quality-adjusted years, and of their differences.
    */
   final double[] sums;
 
@@ -54,6 +58,7 @@ final class Tally {
   private final int deathsAt;
   private final int twinsAt;
   private final int gainsAt;
+  private final int productsAt;
 
   /**
    * @param arms how many arms
@@ -62,6 +67,13 @@ final class Tally {
    * @param cells how many cells of patients are told apart, see {@link Groups}
    */
   Tally(int arms, int reference, Grid grid, int cells) {
+    this(arms, reference, grid, cells, false);
+  }
+
+  /** The same, with costs and quality-adjusted years if economics are asked for. */
+  Tally(int arms, int reference, Grid grid, int cells, boolean economics) {
+    this.economics = economics;
+    this.quantities = economics ? Outcome.QUANTITIES.size() : Outcome.FIRST_OF_ECONOMICS;
     this.arms = arms;
     this.reference = reference;
     this.grid = grid;
@@ -79,7 +91,8 @@ final class Tally {
     twinsAt = deathsAt + cells;
     counts = new long[twinsAt + arms * cells * 4];
     gainsAt = arms * quantities * 4;
-    sums = new double[gainsAt + arms * cells * 3];
+    productsAt = gainsAt + arms * cells * 3;
+    sums = new double[productsAt + (economics ? arms * 2 : 0)];
   }
 
   void clear() {
@@ -158,6 +171,9 @@ final class Tally {
         sums[at + 1] += x * x;
       }
     }
+    if (economics) {
+      sums[productsAt + 2 * arm] += life.cost() * life.qalys();
+    }
   }
 
   private void countDifferences(int arm, Life life, Life there) {
@@ -177,6 +193,10 @@ final class Tally {
       double d = quantity(life, q) - quantity(there, q);
       sums[at + 2] += d;
       sums[at + 3] += d * d;
+    }
+    if (economics) {
+      sums[productsAt + 2 * arm + 1] +=
+          (life.cost() - there.cost()) * (life.qalys() - there.qalys());
     }
   }
 
@@ -225,8 +245,18 @@ final class Tally {
     return switch (q) {
       case Outcome.LIFE_YEARS -> life.lifeYears();
       case Outcome.HOSPITAL_DAYS -> life.hospitalDays();
-      default -> life.testCount(q - Outcome.FIRST_TEST);
+      default ->
+          q < Outcome.FIRST_OF_ECONOMICS
+              ? life.testCount(q - Outcome.FIRST_TEST)
+              : ofEconomics(life, q);
     };
+  }
+
+  private static double ofEconomics(Life life, int q) {
+    if (q >= Outcome.FIRST_EXPENSE) {
+      return life.cost(EXPENSES[q - Outcome.FIRST_EXPENSE]);
+    }
+    return q == Outcome.QALYS ? life.qalys() : life.cost();
   }
 
   // ---- reading
@@ -269,6 +299,11 @@ final class Tally {
   double[] quantity(int arm, int quantity) {
     int at = (arm * quantities + quantity) * 4;
     return Arrays.copyOfRange(sums, at, at + 4);
+  }
+
+  /** Cost times quality-adjusted years, added up; and the same of differences. */
+  double[] products(int arm) {
+    return Arrays.copyOfRange(sums, productsAt + 2 * arm, productsAt + 2 * arm + 2);
   }
 
   /** Patients in a cell. */

@@ -22,6 +22,8 @@ final class Words {
       case "recurrence_free_survival" -> "Recurrence-free survival";
       case "life_years" -> "Life-years";
       case "hospital_days" -> "Days in hospital";
+      case "qalys" -> "Quality-adjusted life-years";
+      case "cost" -> "Cost";
       default -> eventOrTest(name);
     };
   }

@@ -16,8 +16,17 @@ class AllocationTest {
 
   @Test
   void patientsLiveAndAreCountedWithoutAllocating() {
+    assertNothingIsAllocated(new Trials(folder), false);
+  }
+
+  @Test
+  void theirCostsAreChargedWithoutAllocating() {
+    assertNothingIsAllocated(new Trials(folder).priced(""), true);
+  }
+
+  private static void assertNothingIsAllocated(Trials trials, boolean economics) {
     Study study =
-        new Trials(folder)
+        trials
             .bundled("minimum", "facs-minimum", 0.9)
             .bundled("cea", "facs-cea", 0.9)
             .bundled("ct", "facs-ct", 0.9)
@@ -28,7 +37,7 @@ class AllocationTest {
             .apart("{stage: [], age_years: [65, 75], margin: [], marker: [5]}")
             .study(1, 1, Trials.EVIDENCE);
     Study.Engine engine = study.engine();
-    Tally tally = new Tally(4, 0, new Grid(5, java.util.List.of(1.0, 5.0)), 20);
+    Tally tally = new Tally(4, 0, new Grid(5, java.util.List.of(1.0, 5.0)), 20, economics);
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
     long patient = 0;

@@ -110,9 +110,12 @@ class ReportTest {
   void everyNumberOfTheModelIsListedAndMarkedAndCounted() throws Exception {
     Document document = PlotTest.parsed(page(RESULTS, EVIDENCE, List.of()));
     String parameters = section(document, "parameters");
-    EVIDENCE.entries().forEach(entry -> assertThat(parameters).contains(entry.id(), entry.what()));
+    EVIDENCE.entries().stream()
+        .filter(DESIGN::restsOn)
+        .forEach(entry -> assertThat(parameters).contains(entry.id(), entry.what()));
     long assumed =
         EVIDENCE.entries().stream()
+            .filter(DESIGN::restsOn)
             .filter(entry -> entry.status() == dandelion.evidence.Entry.Status.ASSUMED)
             .count();
     assertThat(section(document, "simulated"))
@@ -120,6 +123,21 @@ class ReportTest {
     assertThat(PlotTest.elements(document, "details"))
         .isNotEmpty()
         .allMatch(details -> details.hasAttribute("open"));
+  }
+
+  @Test
+  void costsAreReportedAsIllustrative() throws Exception {
+    Document document = PlotTest.parsed(page(RESULTS, EVIDENCE, List.of()));
+    String economics = section(document, "economics");
+    assertThat(economics)
+        .contains("Illustrative: ", "ICER", "in GBP of 2022", "What is only illustrative")
+        .contains("a life saved counts only until then");
+    for (Results.Worth worth : RESULTS.worths()) {
+      assertThat(economics).contains(worth.arm(), Digits.fixed(worth.cost(), 0));
+    }
+    assertThat(section(document, "parameters"))
+        .contains("economics.united_kingdom.cost.cea")
+        .doesNotContain("economics.china");
   }
 
   @Test
@@ -199,6 +217,7 @@ class ReportTest {
             4.4,
             500,
             7,
+            null,
             List.of());
     String page = page(new Study(some, EVIDENCE).run(1), EVIDENCE, List.of());
     Document document = PlotTest.parsed(page);
@@ -213,7 +232,7 @@ class ReportTest {
   void aStudyInWhichNothingComesBackIsReportedToo() throws Exception {
     Grid grid = new Grid(DESIGN.horizonYears(), DESIGN.atYears());
     Groups groups = new Groups(DESIGN.subgroups());
-    Tally tally = new Tally(DESIGN.arms().size(), DESIGN.reference(), grid, groups.cells());
+    Tally tally = new Tally(DESIGN.arms().size(), DESIGN.reference(), grid, groups.cells(), true);
     Life[] lives = Stream.generate(Life::new).limit(DESIGN.arms().size()).toArray(Life[]::new);
     tally.count(lives, 3, new int[] {1, 6, 10});
     Results nothing = new Results(DESIGN, tally, grid, groups);
@@ -278,6 +297,7 @@ class ReportTest {
         5,
         500,
         3,
+        null,
         List.of(new Design.Input(title, "0")));
   }
 

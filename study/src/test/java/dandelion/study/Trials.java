@@ -38,6 +38,7 @@ final class Trials {
   private String age = "{mean: 69, sd: 9, from: 40, to: 88}";
   private double male = 0.61;
   private String subgroups = "{}";
+  private String economics = "";
   private double horizon = 5;
   private String atYears = "[1, 3, 5]";
 
@@ -119,6 +120,18 @@ final class Trials {
     return this;
   }
 
+  /** Asks for economics; prices and utilities are those of the United Kingdom. */
+  Trials priced(String more) {
+    economics = "\neconomics: {setting: united-kingdom" + more + "}";
+    return this;
+  }
+
+  /** Asks for economics with prices of a file. */
+  Trials pricedBy(String file) {
+    economics = "\neconomics: {file: \"" + file + "\"}";
+    return this;
+  }
+
   Trials compareWith(String arm) {
     reference = arm;
     return this;
@@ -139,7 +152,7 @@ final class Trials {
     text.append("entry: ").append(entry).append("\narms:\n");
     arms.forEach(arm -> text.append("  ").append(arm).append('\n'));
     text.append("reference: ").append(reference);
-    text.append("\nsubgroups: ").append(subgroups);
+    text.append("\nsubgroups: ").append(subgroups).append(economics);
     text.append("\nat_years: ").append(atYears).append("\nhorizon_years: ").append(horizon);
     text.append("\npatients: ").append(patients).append("\nseed: ").append(seed).append('\n');
     return StudyFile.read(write("trial.yaml", text.toString()), evidence);
@@ -153,6 +166,22 @@ final class Trials {
     Map<String, Double> values = new java.util.HashMap<>();
     for (int k = 0; k < idsAndValues.length; k += 2) {
       values.put("colorectal." + idsAndValues[k], ((Number) idsAndValues[k + 1]).doubleValue());
+    }
+    return EVIDENCE.with(values);
+  }
+
+  /**
+   * The prices and utilities of the United Kingdom with some replaced, for ids such as cost.cea.
+   */
+  static Evidence priced(Object... namesAndValues) {
+    Map<String, Double> values = new java.util.HashMap<>();
+    for (int k = 0; k < namesAndValues.length; k += 2) {
+      String name = namesAndValues[k].toString();
+      double value = ((Number) namesAndValues[k + 1]).doubleValue();
+      EVIDENCE.entries().stream()
+          .map(entry -> entry.id())
+          .filter(id -> id.startsWith("economics.united_kingdom." + name))
+          .forEach(id -> values.put(id, value));
     }
     return EVIDENCE.with(values);
   }
