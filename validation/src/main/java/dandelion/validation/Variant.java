@@ -120,6 +120,7 @@ final class Variant {
         horizonYears,
         patients,
         seed,
+        of.appraisal(),
         of.inputs());
   }
 }
