@@ -57,7 +57,7 @@ class EvidenceTest {
       assertThat(entry.sources()).as(entry.id()).isNotEmpty();
       assertThat(EVIDENCE.sources().keySet()).as(entry.id()).containsAll(entry.sources());
       assertThat(entry.doubt().phrase()).as(entry.id()).isNotBlank();
-      assertThat(entry.place()).as(entry.id()).matches("evidence/[a-z-]+\\.yaml:\\d+");
+      assertThat(entry.place()).as(entry.id()).matches("evidence/[a-z/-]+\\.yaml:\\d+");
     }
   }
 

@@ -14,6 +14,7 @@ final class ChanceChecks {
 
   private static final double MOST_RATIO = 1.75;
   private static final double ROOT_WITHIN = 0.05;
+  private static final double ROOT_ERRORS = 4;
 
   private ChanceChecks() {}
 
@@ -35,7 +36,7 @@ final class ChanceChecks {
             SUBJECT,
             "twice the patients",
             "half of the patients, then all",
-            "the standard error of life-years falls by the root of 2, within 5 %",
+            "the standard error of life-years falls by the root of 2, within 5 % or chance",
             ChanceChecks::twice),
         new Check(
             SUBJECT,
@@ -74,8 +75,9 @@ final class ChanceChecks {
       most = Math.max(most, ratio);
     }
     double root = Math.sqrt((double) study.design().patients() / half);
+    double within = Math.max(ROOT_WITHIN, ROOT_ERRORS / Math.sqrt((double) half));
     return Verdict.of(
-        Math.abs(least / root - 1) <= ROOT_WITHIN && Math.abs(most / root - 1) <= ROOT_WITHIN,
+        Math.abs(least / root - 1) <= within && Math.abs(most / root - 1) <= within,
         "falls by %.3f to %.3f",
         least,
         most);

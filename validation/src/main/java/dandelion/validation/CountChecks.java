@@ -162,7 +162,7 @@ final class CountChecks {
     for (Difference one : found.differences()) {
       double here = found.at(one.arm(), one.outcome(), one.timeYears());
       double there = found.at(found.reference(), one.outcome(), one.timeYears());
-      double off = Math.abs(here - there - one.difference());
+      double off = Math.abs(here - there - one.difference()) / Math.max(1, Math.abs(here));
       if (!(off <= ROUNDING)) {
         return Verdict.fail(
             "%s of %s: %.6f less %.6f is not %.6f",

@@ -38,12 +38,7 @@ final class DiseaseChecks {
             "lethal burden up",
             "people die of three times the burden",
             "more life-years",
-            study ->
-                Likeness.moves(
-                    study.asIs(),
-                    study.run(study.with(name -> name.equals("lethal.burden"), v -> 3 * v)),
-                    "life_years",
-                    1)),
+            DiseaseChecks::lethalBurden),
         new Check(
             SUBJECT,
             "other deaths doubled",
@@ -54,6 +49,19 @@ final class DiseaseChecks {
 
   static boolean fromOperation(Examined study) {
     return study.design().entry().at() == Entry.At.OPERATION;
+  }
+
+  /** Where people enter with metastases, those who would have died of them before now enter too. */
+  private static Verdict lethalBurden(Examined study) {
+    String reference = study.asIs().reference();
+    if (!fromOperation(study) || study.asIs().last(reference, "synchronous_metastases") > 0) {
+      return Verdict.notAsked("people enter with metastases, so others would enter");
+    }
+    return Likeness.moves(
+        study.asIs(),
+        study.run(study.with(name -> name.equals("lethal.burden"), v -> 3 * v)),
+        "life_years",
+        1);
   }
 
   private static Verdict needsMetastases() {

@@ -83,13 +83,13 @@ record Found(
   /** All tests of an arm, a patient. */
   double tests(String arm) {
     return summary.stream()
-        .filter(one -> one.arm().equals(arm) && isTests(one.outcome()))
+        .filter(one -> one.arm().equals(arm) && one.outcome().startsWith("tests_"))
         .mapToDouble(Estimate::estimate)
         .sum();
   }
 
   static boolean isTests(String outcome) {
-    return outcome.startsWith("tests_");
+    return outcome.startsWith("tests_") || outcome.startsWith("cost"); // and what tests cost
   }
 
   /** Curves of one arm and outcome, in the order of time. */
