@@ -480,7 +480,7 @@ class CommandTest {
     assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
     String html = Files.readString(page);
     assertThat(html).contains(Dandelion.NOTICE).doesNotContain("<script", "src=", "url(");
-    for (String id : dandelion.validation.Claims.embedded().ids()) {
+    for (String id : dandelion.claims.Claims.embedded().ids()) {
       assertThat(said.out().lines()).anyMatch(line -> line.startsWith(id + " "));
       assertThat(html).contains("<section id=\"" + id + "\">");
     }
