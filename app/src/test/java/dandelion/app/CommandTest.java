@@ -586,7 +586,7 @@ class CommandTest {
     assertThat(said.code()).as(said.out()).isZero();
     assertThat(said.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("/"));
     assertThat(said.out()).contains("PASS equal arms", " 0 failed");
-    assertThat(said.err()).contains("1 of 30: equal arms");
+    assertThat(said.err()).contains("1 of 48: equal arms");
     assertThat(Files.readString(page))
         .contains("equal arms")
         .doesNotContain("<script", "src=", "url(");

@@ -294,7 +294,8 @@ public final class StudyFile {
         costs,
         qalys,
         willingness(given.at("willingness_to_pay"), priced, prefix + "willingness_to_pay."),
-        priced.entries().stream().filter(entry -> entry.id().startsWith(prefix)).toList());
+        priced.entries().stream().filter(entry -> entry.id().startsWith(prefix)).toList(),
+        priced);
   }
 
   /** Whether a setting has every number that does not belong to one test or act. */

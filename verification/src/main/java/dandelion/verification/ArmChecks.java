@@ -84,19 +84,25 @@ final class ArmChecks {
     return Verdict.pass("all %,d differences 0, 0 helped, 0 harmed", found.differences().size());
   }
 
-  private static Verdict swapped(Examined study) {
-    Design design = study.design();
+  /** The last arm that can be the reference besides the one that is; -1 when there is none. */
+  static int otherReference(Design design) {
     int there = -1;
+    if (design.arms().get(design.reference()).delayYears() != 0) {
+      return there;
+    }
     for (int k = 0; k < design.arms().size(); k++) {
       if (k != design.reference() && design.arms().get(k).delayYears() == 0) {
         there = k;
       }
     }
+    return there;
+  }
+
+  private static Verdict swapped(Examined study) {
+    Design design = study.design();
+    int there = otherReference(design);
     if (there < 0) {
       return Verdict.notAsked("no other arm can be the reference");
-    }
-    if (design.arms().get(design.reference()).delayYears() != 0) {
-      return Verdict.notAsked("the reference arm is delayed");
     }
     Found one = study.asIs();
     Found other = study.run(study.variant().reference(there).design());

@@ -6,6 +6,7 @@ import dandelion.study.Results.Benefit;
 import dandelion.study.Results.Difference;
 import dandelion.study.Results.Estimate;
 import dandelion.study.Results.Share;
+import dandelion.study.Results.Worth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param benefits who is helped and harmed, by group
  * @param curves events by month
  * @param foundBy what led to the first recurrence
+ * @param worths every arm on the plane of cost and effect; empty without economics
  */
 record Found(
     Design design,
@@ -32,7 +34,8 @@ record Found(
     List<Difference> differences,
     List<Benefit> benefits,
     List<Estimate> curves,
-    List<Share> foundBy) {
+    List<Share> foundBy,
+    List<Worth> worths) {
 
   static Found of(Results results) {
     return new Found(
@@ -43,7 +46,8 @@ record Found(
         results.differences(),
         results.benefits(),
         results.curves(),
-        results.foundBy());
+        results.foundBy(),
+        results.worths());
   }
 
   List<String> arms() {
@@ -78,6 +82,15 @@ record Found(
       }
     }
     return null;
+  }
+
+  /** A difference from the reference at the horizon; 0 when it is not told. */
+  double difference(String arm, String outcome) {
+    return differences.stream()
+        .filter(one -> one.arm().equals(arm) && one.outcome().equals(outcome))
+        .filter(one -> one.timeYears() == design.horizonYears())
+        .mapToDouble(Difference::difference)
+        .sum();
   }
 
   /** All tests of an arm, a patient. */

@@ -2,6 +2,7 @@ package dandelion.verification;
 
 import dandelion.care.Pathway;
 import dandelion.evidence.LifeTable;
+import dandelion.study.Appraisal;
 import dandelion.study.Design;
 import dandelion.study.Design.Arm;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A design with one thing changed. */
 final class Variant {
@@ -21,6 +23,7 @@ final class Variant {
   private double horizonYears;
   private long patients;
   private long seed;
+  private @Nullable Appraisal appraisal;
 
   private Variant(Design of) {
     this.of = of;
@@ -32,6 +35,7 @@ final class Variant {
     this.horizonYears = of.horizonYears();
     this.patients = of.patients();
     this.seed = of.seed();
+    this.appraisal = of.appraisal();
   }
 
   static Variant of(Design design) {
@@ -100,6 +104,12 @@ final class Variant {
     return this;
   }
 
+  /** Other prices, utilities and rates; null when nobody asks for any. */
+  Variant appraisal(@Nullable Appraisal other) {
+    appraisal = other;
+    return this;
+  }
+
   Design design() {
     return new Design(
         of.id(),
@@ -120,7 +130,7 @@ final class Variant {
         horizonYears,
         patients,
         seed,
-        of.appraisal(),
+        appraisal,
         of.inputs());
   }
 }

@@ -5,6 +5,7 @@ import dandelion.simulation.NobodyFits;
 import dandelion.study.Design;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 
@@ -14,10 +15,7 @@ import java.util.stream.Stream;
  * PharmacoEconomics).
  */
 public final class Verification {
-  /**
-   * Every check, in the order of the table. Those of costs, utilities and discounting will be
-   * {@code MoneyChecks::all}, last.
-   */
+  /** Every check, in the order of the table. */
   private static final List<Check> ALL =
       Stream.of(
               ArmChecks.all(),
@@ -25,7 +23,10 @@ public final class Verification {
               DiseaseChecks.all(),
               CareChecks.all(),
               TimeChecks.all(),
-              CountChecks.all())
+              CountChecks.all(),
+              QualityChecks.all(),
+              PriceChecks.all(),
+              WorthChecks.all())
           .flatMap(List::stream)
           .toList();
 
@@ -81,9 +82,22 @@ public final class Verification {
    * @param begun told the name and the number, from 1, of each check as it begins
    */
   public List<Checked> run(ObjIntConsumer<String> begun) {
+    return run(ALL, begun);
+  }
+
+  /** Runs the checks of these names only. */
+  List<Checked> run(Set<String> names) {
+    List<Check> some = ALL.stream().filter(check -> names.contains(check.name())).toList();
+    if (some.size() != names.size()) {
+      throw new IllegalArgumentException("not all of these are checks: " + names);
+    }
+    return run(some, (name, number) -> {});
+  }
+
+  private List<Checked> run(List<Check> checks, ObjIntConsumer<String> begun) {
     Examined study = new Examined(bench, design, evidence, patients, threads);
     List<Checked> all = new ArrayList<>();
-    for (Check check : ALL) {
+    for (Check check : checks) {
       begun.accept(check.name(), all.size() + 1);
       all.add(
           new Checked(
