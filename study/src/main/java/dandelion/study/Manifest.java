@@ -96,6 +96,18 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
     return new Inputs(names, bytes);
   }
 
+  /** The same inputs, to be sent to other processes. */
+  Parcel parcel(Design design, Inputs inputs) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    inputs.bytes().forEach((file, bytes) -> files.put(inputs.name(file), bytes));
+    return new Parcel(
+        inputs.name(study),
+        evidenceFiles.stream().map(inputs::name).toList(),
+        files,
+        design.patients(),
+        design.seed());
+  }
+
   void write(Results results, Evidence evidence, Inputs inputs, String fingerprint, Path folder)
       throws IOException {
     inputs.write(folder);
