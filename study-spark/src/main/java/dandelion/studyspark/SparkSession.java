@@ -73,7 +73,11 @@ final class SparkSession implements Cluster.Session {
   /** Spark was stopped under our hands: by Ctrl-C, as whoever asked knows, or by itself. */
   private void endedBySomebody(Throwable what, BooleanSupplier stopped) throws WorkLost {
     if (!stopped.getAsBoolean() && !thisProcessEnds()) {
-      throw Words.lost(name() + " ended before the work did", what);
+      throw new WorkLost(
+          name()
+              + " ended before the work was done."
+              + " Maybe its workers could not start? They need Java 25 or newer",
+          what);
     }
   }
 

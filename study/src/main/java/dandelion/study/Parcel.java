@@ -1,7 +1,9 @@
 package dandelion.study;
 
 import dandelion.evidence.Evidence;
+import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
+import dandelion.evidence.FaultyFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -37,6 +39,7 @@ public record Parcel(
   /**
    * Reads the files once more, in a temporary folder that is gone afterwards.
    *
+   * @throws FaultyFile when one file names another by its whole path, which means nothing elsewhere
    * @throws IOException when there is no room for them
    */
   public Opened open() throws IOException {
@@ -54,6 +57,13 @@ public record Parcel(
       }
       faults.throwIfAny();
       Design design = StudyFile.read(folder.resolve(study), evidence);
+      for (Design.Input input : design.inputs()) {
+        if (!Path.of(input.path()).startsWith(folder)) {
+          String expected = "a path relative to the file that names it, since files travel";
+          faults.add(new Fault(study, 0, 0, "", input.path(), expected, null));
+        }
+      }
+      faults.throwIfAny();
       return new Opened(design.with(patients, seed), evidence);
     } finally {
       delete(folder);

@@ -357,7 +357,7 @@ public final class Study {
 
     /** Keeps what is done, whatever ended the run; once is enough to hear that it cannot be. */
     synchronized void keepLast() throws IOException {
-      if (checkpoint != null && !unwritable) {
+      if (checkpoint != null && added > 0 && !unwritable) {
         keep(checkpoint);
       }
     }

@@ -80,7 +80,11 @@ public final class StudyRun {
     Manifest.Inputs inputs = manifest.inputs(design);
     Unwritable.naming(folder, this::tryToWrite);
     boolean goOn = resume && checkpoint.exists();
-    Job job = new StudyJob(study, manifest.parcel(design, inputs), manifest.version());
+    Parcel parcel = manifest.parcel(design, inputs);
+    if (workforce instanceof Cluster.Session) {
+      parcel.open(); // better to hear at home that something in it cannot be read elsewhere
+    }
+    Job job = new StudyJob(study, parcel, manifest.version());
     Results results = study.run(workforce, job, checkpoint, goOn, progress);
     if (results.patients() > 0) {
       write(results, inputs);
