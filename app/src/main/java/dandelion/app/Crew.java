@@ -69,7 +69,10 @@ record Crew(int threads, @Nullable Cluster cluster, @Nullable String master) {
 
   /** Who it is, for people. */
   String name() {
-    return master == null ? new Threads(threads).name() : "Spark on " + master;
+    if (master == null) {
+      return new Threads(threads).name();
+    }
+    return master.equals("submitted") ? "Spark as submitted" : "Spark on " + master;
   }
 
   /** A workforce that can be given work. */
@@ -91,7 +94,7 @@ record Crew(int threads, @Nullable Cluster cluster, @Nullable String master) {
     if (cluster == null || master == null) {
       return new Ready(new Threads(threads), null);
     }
-    remarks.accept("Starting Spark on " + master);
+    remarks.accept("Starting " + name());
     long began = System.nanoTime();
     Cluster.Session session = cluster.open(master, remarks);
     String time = Progress.time((System.nanoTime() - began) / 1e9);

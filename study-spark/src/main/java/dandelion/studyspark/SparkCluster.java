@@ -20,13 +20,7 @@ public final class SparkCluster implements Cluster {
   public Session open(String master, Consumer<String> remarks) throws WorkLost {
     SparkConf conf = settings(master);
     try {
-      JavaSparkContext spark = new JavaSparkContext(conf);
-      if (spark.sc().isStopped()) {
-        throw new WorkLost("Spark found nobody at " + master + ". Maybe its master is down?", null);
-      }
-      return new SparkSession(spark, remarks);
-    } catch (WorkLost nobody) {
-      throw nobody;
+      return new SparkSession(new JavaSparkContext(conf), remarks);
     } catch (Exception what) {
       throw Words.lost("Spark on " + master + " could not be started", what);
     }

@@ -76,7 +76,8 @@ final class SparkSession implements Cluster.Session {
       throw new WorkLost(
           name()
               + " ended before the work was done."
-              + " Maybe its workers could not start? They need Java 25 or newer",
+              + " Maybe its master cannot be reached, or its workers could not start? They need"
+              + " Java 25 or newer",
           what);
     }
   }
