@@ -10,6 +10,7 @@ import dandelion.study.Results;
 import dandelion.study.StudyFile;
 import dandelion.study.StudyRun;
 import dandelion.study.Unwritable;
+import dandelion.uncertainty.DrawsRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,26 @@ final class StudyCommand implements Callable<Integer> {
       description = "Replace values of evidence; may be given several times.")
   private List<Path> evidenceFiles = new ArrayList<>();
 
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description = "Run N times, each with numbers drawn from their doubt.")
+  private @Nullable String draws;
+
+  @Option(
+      names = "--patients-per-draw",
+      paramLabel = "N",
+      description = "Patients in each draw; as many as a pilot finds good when left out.")
+  private @Nullable String patientsPerDraw;
+
+  @Option(
+      names = "--until-se",
+      paramLabel = "X",
+      description =
+          "Stop drawing when the standard error of every difference in cost and QALYs is at most"
+              + " this share of it, such as 2%%.")
+  private @Nullable String untilSe;
+
   @Option(names = "--check", description = "Only check all files; run nothing.")
   private boolean checkOnly;
 
@@ -94,7 +115,13 @@ final class StudyCommand implements Callable<Integer> {
 
   /** All that a run begins with. */
   private record Given(
-      Design design, Evidence evidence, Manifest manifest, int threads, Duration keepEvery) {}
+      Path studyFile,
+      Design design,
+      Evidence evidence,
+      Manifest manifest,
+      int threads,
+      Duration keepEvery,
+      DrawsRun.@Nullable Asked draws) {}
 
   @Override
   public Integer call() throws IOException {
@@ -112,6 +139,11 @@ final class StudyCommand implements Callable<Integer> {
               design.inputs().size() + given.manifest().evidenceFiles().size(),
               replaced(given.evidence()));
       return Trouble.FINE;
+    }
+    DrawsRun.Asked asked = given.draws();
+    if (asked != null) {
+      return new StudyDraws(terminal, quiet)
+          .run(given.studyFile(), design, given.evidence(), asked, out);
     }
     Path folder = out == null ? Path.of("out", design.id()) : out;
     ResultsFolder there = new ResultsFolder(folder);
@@ -146,6 +178,8 @@ final class StudyCommand implements Callable<Integer> {
                 MOST_THREADS,
                 faults);
     Duration keep = keepEvery(faults);
+    StudyDraws.Typed typed = new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients);
+    DrawsRun.Asked asked = typed.any() ? typed.read(workers, resume, faults) : null;
     Manifest.Repeat repeat = repeat(faults);
     Path studyFile = repeat == null ? file : repeat.study();
     List<Path> replacing = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());
@@ -167,7 +201,8 @@ final class StudyCommand implements Callable<Integer> {
       sayWhatDiffers(repeat, evidence.sha256(), wanted, wantedSeed);
     }
     Manifest manifest = new Manifest(Dandelion.number(), studyFile, List.copyOf(replacing));
-    return new Given(design.with(wanted, wantedSeed), evidence, manifest, workers, keep);
+    return new Given(
+        studyFile, design.with(wanted, wantedSeed), evidence, manifest, workers, keep, asked);
   }
 
   private Duration keepEvery(Faults faults) {

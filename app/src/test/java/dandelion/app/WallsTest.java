@@ -33,7 +33,7 @@ class WallsTest {
   private static final Map<String, List<String>> MAY_SEE = rooms();
 
   private static final List<String> COUNTED_ROOMS =
-      List.of("disease", "care", "simulation", "study");
+      List.of("disease", "care", "simulation", "study", "uncertainty");
 
   private static Map<String, List<String>> rooms() {
     Map<String, List<String>> rooms = new LinkedHashMap<>();
@@ -42,8 +42,11 @@ class WallsTest {
     rooms.put("disease", List.of("evidence"));
     rooms.put("simulation", List.of("evidence", "care", "disease"));
     rooms.put("study", List.of("evidence", "care", "disease", "simulation"));
+    rooms.put("uncertainty", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put("validation", List.of("evidence", "care", "disease", "simulation", "study"));
-    rooms.put("app", List.of("evidence", "care", "disease", "simulation", "study", "validation"));
+    rooms.put(
+        "app",
+        List.of("evidence", "care", "disease", "simulation", "study", "uncertainty", "validation"));
     return rooms;
   }
 
