@@ -1,10 +1,10 @@
 package dandelion.app;
 
+import dandelion.drawing.BesidePage;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
-import dandelion.study.BesidePage;
 import dandelion.validation.Claims;
 import dandelion.validation.Weighed;
 import dandelion.validation.Weighing;

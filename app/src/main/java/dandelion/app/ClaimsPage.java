@@ -1,8 +1,8 @@
 package dandelion.app;
 
-import dandelion.study.BesidePage.Line;
-import dandelion.study.BesidePage.Panel;
-import dandelion.study.BesidePage.Section;
+import dandelion.drawing.BesidePage.Line;
+import dandelion.drawing.BesidePage.Panel;
+import dandelion.drawing.BesidePage.Section;
 import dandelion.validation.Claim;
 import dandelion.validation.Claim.Published;
 import dandelion.validation.Weighed;

@@ -1,5 +1,6 @@
 package dandelion.app;
 
+import dandelion.drawing.CourseDrawing;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
@@ -8,7 +9,6 @@ import dandelion.evidence.Field;
 import dandelion.simulation.Event;
 import dandelion.simulation.Life;
 import dandelion.simulation.LifeCourse;
-import dandelion.study.CourseDrawing;
 import dandelion.study.Design;
 import dandelion.study.Study;
 import dandelion.study.StudyFile;

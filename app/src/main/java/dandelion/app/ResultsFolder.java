@@ -2,8 +2,8 @@ package dandelion.app;
 
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
-import dandelion.study.Manifest;
-import dandelion.study.StudyRun;
+import dandelion.report.Manifest;
+import dandelion.report.StudyRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

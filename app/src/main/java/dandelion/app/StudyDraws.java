@@ -168,7 +168,7 @@ final class StudyDraws {
       return code;
     }
     effort(results);
-    terminal.out().println("Tables: draws.csv, incremental.csv, ceac.csv ... in " + folder);
+    terminal.out().println("Page: " + folder.resolve("uncertainty.html"));
     double seconds = (System.nanoTime() - began) / 1e9;
     terminal
         .out()
@@ -184,6 +184,13 @@ final class StudyDraws {
     }
     int arm = results.others().getLast();
     String name = results.study().design().arms().get(arm).name();
+    terminal
+        .out()
+        .printf(
+            Locale.ROOT,
+            "Processor time to a 1 %% standard error of %s's difference, with and without common"
+                + " random%nnumbers; then the same if all numbers were known:%n",
+            name);
     List<Kept> kept =
         results.hasEconomics() ? List.of(Kept.COST, Kept.QALYS) : List.of(Kept.LIFE_YEARS);
     for (Kept one : kept) {
@@ -193,10 +200,8 @@ final class StudyDraws {
             .out()
             .printf(
                 Locale.ROOT,
-                "1 %% s.e. of %s's %s: %s of one processor, %s without common random numbers;"
-                    + " numbers known: %s, %s%n",
-                name,
-                one.id().replace('_', '-'),
+                "  %-10s  %s, %s; %s, %s%n",
+                one == Kept.QALYS ? "QALYs" : one.id().replace('_', '-'),
                 Progress.time(effort.seconds()),
                 Progress.time(effort.without()),
                 Progress.time(effort.patientsAlone()),

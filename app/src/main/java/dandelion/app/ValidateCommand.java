@@ -1,10 +1,10 @@
 package dandelion.app;
 
+import dandelion.drawing.MissPage;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
-import dandelion.study.MissPage;
 import dandelion.study.Unwritable;
 import dandelion.validation.Comparison;
 import dandelion.validation.Targets;

@@ -1,11 +1,11 @@
 package dandelion.app;
 
+import dandelion.drawing.MissPage.Block;
+import dandelion.drawing.MissPage.Line;
+import dandelion.drawing.MissPage.Panel;
+import dandelion.drawing.MissPage.Span;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Source;
-import dandelion.study.MissPage.Block;
-import dandelion.study.MissPage.Line;
-import dandelion.study.MissPage.Panel;
-import dandelion.study.MissPage.Span;
 import dandelion.validation.Amount;
 import dandelion.validation.Comparison;
 import dandelion.validation.Targets.Bound;

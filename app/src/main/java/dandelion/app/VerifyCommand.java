@@ -1,11 +1,11 @@
 package dandelion.app;
 
+import dandelion.drawing.TablePage;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
 import dandelion.evidence.FaultyFile;
 import dandelion.study.Design;
 import dandelion.study.StudyFile;
-import dandelion.study.TablePage;
 import dandelion.validation.Verification;
 import dandelion.validation.Verification.Checked;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dandelion.app;
 
-import dandelion.study.TablePage.Row;
+import dandelion.drawing.TablePage.Row;
 import dandelion.validation.Verdict.Grade;
 import dandelion.validation.Verification.Checked;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * beside the old one, forced to disk, then moved into its place: there is always one whole
  * checkpoint.
  */
-final class Checkpoint {
+public final class Checkpoint {
   private static final long MAGIC = 0x44414E44454C494FL; // "DANDELIO"
   private static final int HEADER = 8 + 32 + 8 + 4 + 4;
 
@@ -28,13 +28,14 @@ final class Checkpoint {
    * @param study fingerprint (32 bytes) of everything the counts depend on
    * @param everyNanos how often it is to be written
    */
-  Checkpoint(Path file, byte[] study, long everyNanos) {
+  public Checkpoint(Path file, byte[] study, long everyNanos) {
     this.file = file;
     this.study = study.clone();
     this.everyNanos = everyNanos;
   }
 
-  Path file() {
+  /** Where it is kept. */
+  public Path file() {
     return file;
   }
 
@@ -42,12 +43,13 @@ final class Checkpoint {
     return everyNanos;
   }
 
-  boolean exists() {
+  /** Whether there is one. */
+  public boolean exists() {
     return Files.exists(file);
   }
 
   /** How many of the first blocks it holds; 0 when there is none, or none that fits. */
-  long blocks() {
+  public long blocks() {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
       check(bytes);

@@ -78,6 +78,11 @@ public record Outcome(String name, int event, boolean survival, int quantity, St
     };
   }
 
+  /** Whether it is the money spent on one kind of thing. */
+  public boolean isExpense() {
+    return quantity >= FIRST_EXPENSE;
+  }
+
   /** Whether only studies that ask for economics report it. */
   boolean isOfEconomics() {
     return quantity >= FIRST_OF_ECONOMICS;

@@ -13,6 +13,15 @@ import java.util.Locale;
  * another matter.
  */
 public final class Results {
+  /** In how many classes of size the largest lesion is counted; the last is open. */
+  public static final int SIZE_CLASSES = Tally.SIZE_BINS;
+
+  /** How wide each of them is, in mm. */
+  public static final int SIZE_CLASS_MM = Tally.SIZE_BIN_MM;
+
+  /** In how many classes the number of lesions is counted, from none; the last is open. */
+  public static final int LESION_CLASSES = Tally.LESION_BINS;
+
   private static final double Z95 = 1.959963984540054;
 
   private final Design design;

@@ -34,7 +34,7 @@ public final class Study {
   /** Patients in a block. */
   public static final int BLOCK = 4096;
 
-  private static final String COUNTS_VERSION = "3";
+  private static final String COUNTS_VERSION = "4";
 
   private final Design design;
   private final Evidence evidence;
@@ -233,7 +233,8 @@ public final class Study {
    * @param progress told how many patients are done, now and then
    * @throws IOException when the checkpoint cannot be read or written
    */
-  Results run(int threads, @Nullable Checkpoint checkpoint, boolean resume, LongConsumer progress)
+  public Results run(
+      int threads, @Nullable Checkpoint checkpoint, boolean resume, LongConsumer progress)
       throws IOException {
     Tally total = newTally();
     long done = resume && checkpoint != null ? checkpoint.read(total) : 0;
@@ -312,8 +313,8 @@ public final class Study {
     }
   }
 
-  /** Fingerprint of everything the counts depend on. */
-  byte[] fingerprint(String version) {
+  /** Fingerprint (32 bytes) of everything the counts depend on, by version of Dandelion too. */
+  public byte[] fingerprint(String version) {
     StringBuilder text =
         new StringBuilder(COUNTS_VERSION).append(version).append(evidence.sha256());
     text.append(design.patients()).append(',').append(design.seed());
@@ -327,7 +328,7 @@ public final class Study {
   }
 
   /** The fingerprint as text. */
-  String fingerprintText(String version) {
+  public String fingerprintText(String version) {
     return HexFormat.of().formatHex(fingerprint(version));
   }
 

@@ -24,7 +24,7 @@ public final class Unwritable extends IOException {
   }
 
   /** Writes a text into a file; its folder is made when it is missing. */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     naming(
         file,
         () -> {

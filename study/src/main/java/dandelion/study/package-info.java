@@ -1,4 +1,4 @@
-/** Many patients under several pathways: from a study file to tables, curves and a report. */
+/** Many patients under several pathways: from a study file to counts and estimates. */
 @NullMarked
 package dandelion.study;
 

@@ -125,6 +125,9 @@ public final class DrawsRun {
       return results;
     }
     DrawTables.write(results, folder, asked.threads());
+    if (results.sample().size() > 1) {
+      DrawPage.write(results, folder, asked.threads());
+    }
     return results;
   }
 

@@ -1,0 +1,340 @@
+package dandelion.report;
+
+import dandelion.drawing.Axis;
+import dandelion.drawing.Digits;
+import dandelion.drawing.Markup;
+import dandelion.drawing.Pen;
+import dandelion.drawing.Plot;
+import dandelion.evidence.Entry;
+import dandelion.study.Appraisal;
+import dandelion.study.Outcome;
+import dandelion.study.Results;
+import dandelion.study.Results.Difference;
+import dandelion.study.Results.NetBenefit;
+import dandelion.study.Results.Worth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The report's account of health economics: the plane of cost and effect, and what it rests on. */
+final class Worths {
+  private static final double Z95 = 1.959963984540054;
+  private static final int HEIGHT = 330;
+  private static final double LEFT = 84;
+  private static final double RIGHT = 520;
+  private static final double TOP = 16;
+  private static final double BOTTOM = HEIGHT - 56.0;
+
+  private final Results results;
+  private final Appraisal appraisal;
+  private final AtHorizon atHorizon;
+  private final List<Worth> worths;
+  private final List<String> arms;
+  private final String currency;
+  private final Markup out = new Markup();
+
+  private Worths(Results results, Appraisal appraisal, AtHorizon atHorizon) {
+    this.results = results;
+    this.appraisal = appraisal;
+    this.atHorizon = atHorizon;
+    this.worths = results.worths();
+    this.arms = results.design().armNames();
+    this.currency = appraisal.economy().currency();
+  }
+
+  /** The section; empty when the study asks for no economics. */
+  static Markup section(Results results, AtHorizon atHorizon) {
+    Appraisal appraisal = results.design().appraisal();
+    return appraisal == null ? new Markup() : new Worths(results, appraisal, atHorizon).written();
+  }
+
+  private Markup written() {
+    out.open("section", "id", "economics")
+        .element("h2", "What it costs, and whether it is worth it");
+    out.element("p", Words.capital(appraisal.caution()) + ".", "class", "notice");
+    out.element("p", introduction(), "class", "lead");
+    table();
+    if (arms.size() > 1) {
+      out.open("figure").element("h3", "Cost and effect").add(plane());
+      out.element("figcaption", underPlane()).close();
+    }
+    expenses();
+    illustrative();
+    return out.close();
+  }
+
+  private String introduction() {
+    String horizon = Words.years(results.design().horizonYears());
+    return "Prices and quality of life of "
+        + Words.setting(appraisal.economy().setting())
+        + ", in "
+        + currency
+        + " of "
+        + appraisal.economy().priceYear()
+        + ", for "
+        + appraisal.perspective()
+        + ". Costs are discounted by "
+        + Digits.plain(100 * appraisal.costRate())
+        + "% a year and quality-adjusted life-years (QALYs) by "
+        + Digits.plain(100 * appraisal.qalyRate())
+        + "%, to entry. What is spent and gained more than "
+        + horizon
+        + " after entry is not counted: a life saved counts only until then. Standard errors are those"
+        + " of simulation; doubt about prices and utilities is far larger and not shown.";
+  }
+
+  // ---- the table
+
+  private void table() {
+    out.open("div", "class", "wide").open("table", "class", "answer").open("thead").open("tr");
+    out.element("th", "Arm", "scope", "col");
+    for (String heading : List.of("Cost, " + currency, "QALYs", "On the frontier", "ICER")) {
+      out.element("th", heading, "scope", "col");
+    }
+    for (double price : appraisal.willingnessToPay()) {
+      String at = "Net benefit at " + Digits.plain(price) + ", against " + reference();
+      out.element("th", at, "scope", "col");
+    }
+    out.close().close().open("tbody");
+    worths.forEach(this::row);
+    out.close().close().close();
+    out.element(
+        "p",
+        "ICER: "
+            + currency
+            + " for one QALY more than in the next arm below on the frontier. Dominated: another arm"
+            + " gives as much for no more. Extendedly dominated: a mixture of two others gives more for"
+            + " the same money. Net benefit: QALYs at that price less the cost, as a difference from "
+            + reference()
+            + " in the same patients, with its 95% interval of Monte Carlo error. All of it stands in"
+            + " economics.csv; illustrative.",
+        "class",
+        "note");
+  }
+
+  private void row(Worth w) {
+    out.open("tr").open("th", "scope", "row").add(Pen.key(arms.indexOf(w.arm()))).text(w.arm());
+    out.close();
+    cell(Digits.fixed(w.cost(), 0), "\u00b1 " + Digits.fixed(Z95 * w.costSe(), 0));
+    cell(Digits.fixed(w.qalys(), 4), "\u00b1 " + Digits.fixed(Z95 * w.qalysSe(), 4));
+    out.element("td", Words.capital(w.status().replace('_', ' ')));
+    if (w.next().isEmpty()) {
+      out.element("td", "\u2013");
+    } else {
+      cell(Digits.fixed(w.icer(), 0), "against " + w.next());
+    }
+    for (NetBenefit b : w.benefits()) {
+      if (w.arm().equals(reference())) {
+        out.element("td", "\u2013");
+      } else {
+        double half = Z95 * b.differenceSe();
+        cell(
+            Digits.signed(b.difference(), 0),
+            Digits.signedRange(b.difference() - half, b.difference() + half, 0));
+      }
+    }
+    out.close();
+  }
+
+  private void cell(String large, String small) {
+    out.open("td").element("b", large).leaf("br").element("small", small).close();
+  }
+
+  private String reference() {
+    return arms.get(results.design().reference());
+  }
+
+  // ---- the plane
+
+  /** Every arm as a point: what it costs and gives more than the reference arm. */
+  private Markup plane() {
+    double[] qalys = worths.stream().mapToDouble(w -> more(w, "qalys")).toArray();
+    double[] costs = worths.stream().mapToDouble(w -> more(w, "cost")).toArray();
+    Axis across = around(qalys);
+    Axis up = around(costs);
+    StringBuilder words = new StringBuilder("Cost and QALYs more than in " + reference() + ". ");
+    for (int k = 0; k < arms.size(); k++) {
+      words.append(arms.get(k)).append(": ").append(Digits.signed(costs[k], 0)).append(' ');
+      words.append(currency).append(", ").append(Digits.signed(qalys[k], 4)).append(" QALYs. ");
+    }
+    Markup svg =
+        Pen.begin("plane", Plot.WIDE, HEIGHT, "The plane of cost and effect", words.toString());
+    for (double tick : up.ticks()) {
+      Pen.grid(svg, LEFT, y(up, tick), RIGHT, y(up, tick));
+      Pen.text(svg, LEFT - 6, y(up, tick) + 4, "end", 11, up.label(tick, false));
+    }
+    for (double tick : across.ticks()) {
+      Pen.grid(svg, x(across, tick), TOP, x(across, tick), BOTTOM);
+      Pen.text(svg, x(across, tick), BOTTOM + 17, "middle", 11, across.label(tick, false));
+    }
+    Pen.rule(svg, LEFT, y(up, 0), RIGHT, y(up, 0));
+    Pen.rule(svg, x(across, 0), TOP, x(across, 0), BOTTOM);
+    Pen.text(
+        svg,
+        (LEFT + RIGHT) / 2,
+        HEIGHT - 14.0,
+        "middle",
+        11.5,
+        "QALYs more; upwards, " + currency + " more, for each patient");
+    frontier(svg, across, up, qalys, costs);
+    points(svg, across, up, qalys, costs);
+    return svg.close();
+  }
+
+  private double more(Worth w, String outcome) {
+    Worth there = worths.get(results.design().reference());
+    return outcome.equals("cost") ? w.cost() - there.cost() : w.qalys() - there.qalys();
+  }
+
+  /** A scale that holds the values and nought, with a little room. */
+  private static Axis around(double[] values) {
+    double low = 0;
+    double high = 0;
+    for (double value : values) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    double room = Math.max(1e-6, 0.05 * (high - low));
+    return Axis.around(low - room, high + room, 6);
+  }
+
+  private static void frontier(
+      Markup svg, Axis across, Axis up, double[] qalys, double[] costs, List<Integer> order) {
+    StringBuilder d = new StringBuilder();
+    for (int k : order) {
+      d.append(d.isEmpty() ? "M" : "L");
+      d.append(Markup.coordinate(x(across, qalys[k]))).append(' ');
+      d.append(Markup.coordinate(y(up, costs[k])));
+    }
+    svg.leaf(
+        "path",
+        "class",
+        "frontier",
+        "d",
+        d.toString(),
+        "fill",
+        "none",
+        "stroke",
+        "currentColor",
+        "stroke-width",
+        "1.5");
+  }
+
+  private void frontier(Markup svg, Axis across, Axis up, double[] qalys, double[] costs) {
+    List<Integer> order =
+        Stream.iterate(0, k -> k < worths.size(), k -> k + 1)
+            .filter(k -> worths.get(k).isEfficient())
+            .sorted(Comparator.comparingDouble(k -> qalys[k]))
+            .toList();
+    frontier(svg, across, up, qalys, costs, order);
+  }
+
+  private void points(Markup svg, Axis across, Axis up, double[] qalys, double[] costs) {
+    double[] wanted = new double[worths.size()];
+    List<Integer> fromAbove =
+        Stream.iterate(0, k -> k < worths.size(), k -> k + 1)
+            .sorted(Comparator.comparingDouble(k -> y(up, costs[k])))
+            .toList();
+    for (int k = 0; k < wanted.length; k++) {
+      wanted[k] = y(up, costs[fromAbove.get(k)]);
+    }
+    double[] places = Plot.spread(wanted, TOP, BOTTOM);
+    for (int k = 0; k < places.length; k++) {
+      int arm = fromAbove.get(k);
+      double cx = x(across, qalys[arm]);
+      Pen.grid(svg, cx, wanted[k], RIGHT + 8, places[k]);
+      String fill = worths.get(arm).isEfficient() ? Pen.colour(arm) : "none";
+      svg.leaf(
+          "circle",
+          "cx",
+          cx,
+          "cy",
+          wanted[k],
+          "r",
+          5.0,
+          "fill",
+          fill,
+          "stroke",
+          Pen.colour(arm),
+          "stroke-width",
+          2.0);
+      String name = Pen.shortened(worths.get(arm).arm(), Plot.WIDE - RIGHT - 14.0);
+      Pen.text(svg, RIGHT + 12, places[k] + 4, "start", 12, name);
+    }
+  }
+
+  private static double x(Axis axis, double value) {
+    return LEFT + axis.part(value) * (RIGHT - LEFT);
+  }
+
+  private static double y(Axis axis, double value) {
+    return BOTTOM - axis.part(value) * (BOTTOM - TOP);
+  }
+
+  private String underPlane() {
+    return "Every arm against "
+        + reference()
+        + ", for each patient. Full circles, joined by a line, are on the frontier; empty ones are"
+        + " dominated. "
+        + Words.capital(appraisal.caution())
+        + ".";
+  }
+
+  // ---- what the money goes to, and what is only illustrative
+
+  private void expenses() {
+    List<Outcome> spent =
+        Outcome.ALL.stream()
+            .filter(Outcome::isExpense)
+            .filter(outcome -> atHorizon.estimate(reference(), outcome.name()).isPresent())
+            .toList();
+    if (spent.isEmpty()) {
+      return;
+    }
+    out.element("h3", "What the money goes to");
+    out.open("div", "class", "wide").open("table", "class", "answer").open("thead").open("tr");
+    out.element("th", "Arm", "scope", "col");
+    spent.forEach(outcome -> out.element("th", expense(outcome), "scope", "col"));
+    out.close().close().open("tbody");
+    for (String arm : arms) {
+      out.open("tr").open("th", "scope", "row").add(Pen.key(arms.indexOf(arm))).text(arm).close();
+      for (Outcome outcome : spent) {
+        double mean = atHorizon.estimate(arm, outcome.name()).orElseThrow().estimate();
+        String more =
+            atHorizon.difference(arm, outcome.name()).map(Worths::signed).orElse("reference");
+        cell(Digits.fixed(mean, 0), more);
+      }
+      out.close();
+    }
+    out.close().close().close();
+    out.element(
+        "p",
+        currency + " for each patient, discounted; in small type the difference. Illustrative.",
+        "class",
+        "note");
+  }
+
+  private static String signed(Difference d) {
+    return Digits.signed(d.difference(), 0);
+  }
+
+  private static String expense(Outcome outcome) {
+    return Words.capital(outcome.name().substring("cost_".length()));
+  }
+
+  private void illustrative() {
+    out.open("details", "open", "open").element("summary", "What is only illustrative");
+    out.element(
+        "p",
+        "No source that could be read stands behind these. Put your own in their place with"
+            + " --evidence, or in a file of your own, before anybody decides anything by them.");
+    out.open("ul");
+    for (Entry entry : appraisal.entries()) {
+      if (entry.status() == Entry.Status.ASSUMED) {
+        out.open("li").text(entry.what() + ": ").element("b", Digits.plain(entry.value()));
+        out.text(" " + entry.unit()).close();
+      }
+    }
+    out.close().close();
+  }
+}
