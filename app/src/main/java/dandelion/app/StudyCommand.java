@@ -12,6 +12,7 @@ import dandelion.study.StudyFile;
 import dandelion.study.Unwritable;
 import dandelion.study.WorkLost;
 import dandelion.study.Workforce;
+import dandelion.uncertainty.DrawsRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,26 @@ final class StudyCommand implements Callable<Integer> {
       description = "Replace values of evidence; may be given several times.")
   private List<Path> evidenceFiles = new ArrayList<>();
 
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description = "Run N times, each with numbers drawn from their doubt.")
+  private @Nullable String draws;
+
+  @Option(
+      names = "--patients-per-draw",
+      paramLabel = "N",
+      description = "Patients in each draw; as many as a pilot finds good when left out.")
+  private @Nullable String patientsPerDraw;
+
+  @Option(
+      names = "--until-se",
+      paramLabel = "X",
+      description =
+          "Stop drawing when the standard error of every difference in cost and QALYs is at most"
+              + " this share of it, such as 2%%.")
+  private @Nullable String untilSe;
+
   @Option(names = "--check", description = "Only check all files; run nothing.")
   private boolean checkOnly;
 
@@ -101,7 +122,13 @@ final class StudyCommand implements Callable<Integer> {
 
   /** All that a run begins with. */
   private record Given(
-      Design design, Evidence evidence, Manifest manifest, Crew crew, Duration keepEvery) {}
+      Path studyFile,
+      Design design,
+      Evidence evidence,
+      Manifest manifest,
+      Crew crew,
+      Duration keepEvery,
+      DrawsRun.@Nullable Asked draws) {}
 
   @Override
   public Integer call() throws IOException {
@@ -119,6 +146,11 @@ final class StudyCommand implements Callable<Integer> {
               design.inputs().size() + given.manifest().evidenceFiles().size(),
               replaced(given.evidence()));
       return Trouble.FINE;
+    }
+    DrawsRun.Asked asked = given.draws();
+    if (asked != null) {
+      return new StudyDraws(terminal, quiet)
+          .run(given.studyFile(), design, given.evidence(), asked, out);
     }
     Path folder = out == null ? Path.of("out", design.id()) : out;
     ResultsFolder there = new ResultsFolder(folder);
@@ -151,6 +183,8 @@ final class StudyCommand implements Callable<Integer> {
     Faults faults = new Faults();
     Crew crew = Crew.read(threads, spark, faults);
     Duration keep = keepEvery(faults);
+    StudyDraws.Typed typed = new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients);
+    DrawsRun.Asked asked = typed.any() ? typed.read(crew.threads(), resume, faults) : null;
     Manifest.Repeat repeat = repeat(faults);
     Path studyFile = repeat == null ? file : repeat.study();
     List<Path> replacing = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());
@@ -172,7 +206,8 @@ final class StudyCommand implements Callable<Integer> {
       sayWhatDiffers(repeat, evidence.sha256(), wanted, wantedSeed);
     }
     Manifest manifest = new Manifest(Dandelion.number(), studyFile, List.copyOf(replacing));
-    return new Given(design.with(wanted, wantedSeed), evidence, manifest, crew, keep);
+    return new Given(
+        studyFile, design.with(wanted, wantedSeed), evidence, manifest, crew, keep, asked);
   }
 
   private Duration keepEvery(Faults faults) {
