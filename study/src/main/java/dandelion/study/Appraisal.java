@@ -15,6 +15,7 @@ import java.util.List;
  * @param qalyRate yearly discount of quality-adjusted years
  * @param willingnessToPay prices held against a quality-adjusted year, ascending
  * @param entries every number of the setting
+ * @param account what only its author can say
  */
 public record Appraisal(
     Economics economics,
@@ -23,7 +24,8 @@ public record Appraisal(
     double costRate,
     double qalyRate,
     List<Double> willingnessToPay,
-    List<Entry> entries) {
+    List<Entry> entries,
+    Account account) {
 
   /** How many of its numbers are judgements, and so only illustrative. */
   public long illustrative() {
