@@ -40,7 +40,8 @@ public final class Evidence {
           "hepatocellular-tests.yaml",
           "hepatocellular-treatment.yaml",
           "economics/united-kingdom.yaml",
-          "economics/china.yaml");
+          "economics/china.yaml",
+          "economics/reference-cases.yaml");
   private static final List<String> COUNTRIES =
       List.of("united-kingdom", "united-kingdom-2009", "united-states", "china");
 

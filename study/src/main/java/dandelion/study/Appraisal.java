@@ -18,6 +18,7 @@ import java.util.Map;
  * @param willingnessToPay prices held against a quality-adjusted year, ascending
  * @param entries every number of the setting
  * @param evidence where they stand; that of the study, and what a file of the author's own adds
+ * @param account what only its author can say
  */
 public record Appraisal(
     Economics economics,
@@ -27,7 +28,8 @@ public record Appraisal(
     double qalyRate,
     List<Double> willingnessToPay,
     List<Entry> entries,
-    Evidence evidence) {
+    Evidence evidence,
+    Account account) {
 
   /**
    * The same with other numbers.
@@ -46,7 +48,8 @@ public record Appraisal(
         newQalyRate,
         willingnessToPay,
         entries.stream().map(entry -> other.entry(entry.id())).toList(),
-        other);
+        other,
+        account);
   }
 
   /** How many of its numbers are judgements, and so only illustrative. */
