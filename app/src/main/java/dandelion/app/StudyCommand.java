@@ -391,6 +391,10 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   private int stopped(Given given, Results results, Path folder) {
+    if (results.patients() == 0) {
+      terminal.err().println("Stopped before the first patients were done; nothing is kept");
+      return Trouble.STOPPED;
+    }
     terminal
         .err()
         .printf(

@@ -101,6 +101,15 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
     return new Inputs(names, bytes);
   }
 
+  /**
+   * A design's inputs and files of evidence, to be sent to other processes.
+   *
+   * @throws IOException when a file cannot be read, or has changed since the design was read
+   */
+  public Parcel parcel(Design design) throws IOException {
+    return parcel(design, inputs(design));
+  }
+
   /** The same inputs, to be sent to other processes. */
   Parcel parcel(Design design, Inputs inputs) {
     Map<String, byte[]> files = new LinkedHashMap<>();

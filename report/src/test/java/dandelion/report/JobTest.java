@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,7 @@ class JobTest {
     }
     faults.throwIfAny();
     Design design = StudyFile.read(manifest.study(), evidence).with(1000, 3);
-    Parcel parcel = manifest.parcel(design, manifest.inputs(design));
+    Parcel parcel = manifest.parcel(design);
     return new StudyJob(new Study(design, evidence), parcel, VERSION);
   }
 
@@ -93,7 +94,7 @@ class JobTest {
     Manifest manifest = copied();
     Evidence evidence = Evidence.embedded(); // without what the file replaces
     Design design = StudyFile.read(manifest.study(), evidence);
-    Parcel parcel = manifest.parcel(design, manifest.inputs(design));
+    Parcel parcel = manifest.parcel(design);
     Job job = travelled(new StudyJob(new Study(design, evidence), parcel, VERSION));
     assertThatThrownBy(job::worker)
         .isInstanceOf(WorkLost.class)
@@ -107,7 +108,7 @@ class JobTest {
     String text = Files.readString(manifest.study());
     Files.writeString(manifest.study(), text.replace("../pathways", whole));
     Design design = StudyFile.read(manifest.study(), Evidence.embedded());
-    Parcel parcel = manifest.parcel(design, manifest.inputs(design));
+    Parcel parcel = manifest.parcel(design);
     assertThatThrownBy(parcel::open)
         .isInstanceOf(FaultyFile.class)
         .hasMessageContaining("a path relative to the file that names it");
@@ -155,26 +156,34 @@ class JobTest {
   }
 
   @Test
-  void whenTheReceiverFailsNothingMoreIsDone() {
-    List<Long> done = new CopyOnWriteArrayList<>();
+  void whenTheReceiverFailsNothingMoreIsBegun() {
+    CountDownLatch refused = new CountDownLatch(1);
+    List<Long> begun = new CopyOnWriteArrayList<>();
     Job job =
         () ->
             piece -> {
-              done.add(piece);
+              begun.add(piece);
+              if (piece > 0) {
+                await(refused);
+              }
               return result(piece);
             };
-    assertThatThrownBy(() ->
-            new Threads(2)
-                .work(
-                    job,
-                    0,
-                    MANY,
-                    () -> false,
-                    (piece, result) -> {
-                      throw new IOException("full at " + piece);
-                    }))
+    Workforce.Receiver full =
+        (piece, result) -> {
+          refused.countDown();
+          throw new IOException("full at " + piece);
+        };
+    assertThatThrownBy(() -> new Threads(2).work(job, 0, MANY, () -> false, full))
         .isInstanceOf(IOException.class)
         .hasMessage("full at 0");
-    assertThat(done).hasSizeLessThan(MANY);
+    assertThat(begun).contains(0L).isSubsetOf(0L, 1L);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
   }
 }

@@ -72,10 +72,8 @@ class SparkSessionTest {
 
   // ---- jobs
 
-  /** Gives numbers back; says how many pieces were begun in this process. */
+  /** Gives numbers back, and fails at one of them. */
   private record Echo(int atOnce, long failsAt, boolean unfit) implements Job {
-    static final AtomicLong BEGUN = new AtomicLong();
-
     @Override
     public int piecesAtOnce() {
       return atOnce;
@@ -84,10 +82,22 @@ class SparkSessionTest {
     @Override
     public Worker worker() {
       return piece -> {
-        BEGUN.incrementAndGet();
         if (piece == failsAt) {
           throw unfit ? new Unfit() : new ArithmeticException("at " + piece);
         }
+        return echo(piece);
+      };
+    }
+  }
+
+  /** Says how many pieces were begun in this process; for one test alone. */
+  private record Counted(int piecesAtOnce) implements Job {
+    static final AtomicLong BEGUN = new AtomicLong();
+
+    @Override
+    public Worker worker() {
+      return piece -> {
+        BEGUN.incrementAndGet();
         return echo(piece);
       };
     }
@@ -133,17 +143,16 @@ class SparkSessionTest {
 
   @Test
   void nothingIsSentFarAheadOfWhatWasTaken() throws IOException {
-    Echo.BEGUN.set(0);
     AtomicLong taken = new AtomicLong();
     AtomicLong furthest = new AtomicLong();
     spark.work(
-        new Echo(2, -1, false),
+        new Counted(2),
         0,
         MANY,
         () -> false,
         (piece, result) ->
-            furthest.accumulateAndGet(Echo.BEGUN.get() - taken.getAndIncrement(), Math::max));
-    assertThat(Echo.BEGUN.get()).isEqualTo(MANY);
+            furthest.accumulateAndGet(Counted.BEGUN.get() - taken.getAndIncrement(), Math::max));
+    assertThat(Counted.BEGUN.get()).isEqualTo(MANY);
     // two waves of four tasks of two pieces, and one that is just being handed over
     assertThat(furthest.get()).isLessThanOrEqualTo(3 * 4 * 2);
   }

@@ -88,7 +88,12 @@ public record Threads(int many) implements Workforce {
     synchronized void done(long piece, byte[] result) throws IOException {
       waiting.put(piece, result);
       for (byte[] next = waiting.remove(nextIn); next != null; next = waiting.remove(nextIn)) {
-        receiver.take(nextIn, next);
+        try {
+          receiver.take(nextIn, next);
+        } catch (IOException | RuntimeException | Error why) {
+          fail(why); // here, before anybody else asks for a piece
+          throw why;
+        }
         nextIn++;
       }
     }
