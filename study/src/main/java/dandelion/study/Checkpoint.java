@@ -59,8 +59,11 @@ public final class Checkpoint {
     }
   }
 
-  /** Keeps a tally of the first blocks. */
+  /** Keeps a tally of the first blocks; of none there is nothing to keep. */
   void write(long blocks, Tally tally) throws IOException {
+    if (blocks == 0) {
+      return;
+    }
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     try {
       write(beside, bytes(blocks, tally));

@@ -13,8 +13,16 @@ final class ChanceChecks {
   private static final double LEAST_RATIO = 0.42;
 
   private static final double MOST_RATIO = 1.75;
-  private static final double ROOT_WITHIN = 0.05;
-  private static final double ROOT_ERRORS = 4;
+
+  /**
+   * Of life-years, of which most are the whole horizon, the fourth moment is about 10 times the
+   * squared variance. Half of the patients then tell the error within 1.06/sqrt(half), beside all
+   * of them; 6 are a false alarm of 2e-8.
+   */
+  private static final double ROOT_ERRORS = 6;
+
+  /** With more than so much allowed, an error that does not fall would pass. */
+  private static final double MOST_WITHIN = 0.25;
 
   private ChanceChecks() {}
 
@@ -36,7 +44,7 @@ final class ChanceChecks {
             SUBJECT,
             "twice the patients",
             "half of the patients, then all",
-            "the standard error of life-years falls by the root of 2, within 5 % or chance",
+            "the standard error of life-years falls by the root of 2, within chance; false alarm 2e-8",
             ChanceChecks::twice),
         new Check(
             SUBJECT,
@@ -75,12 +83,17 @@ final class ChanceChecks {
       most = Math.max(most, ratio);
     }
     double root = Math.sqrt((double) study.design().patients() / half);
-    double within = Math.max(ROOT_WITHIN, ROOT_ERRORS / Math.sqrt((double) half));
+    double within = ROOT_ERRORS / Math.sqrt((double) half);
+    if (within > MOST_WITHIN) {
+      return Verdict.notAsked("too few patients: at least 1,152 are needed");
+    }
     return Verdict.of(
         Math.abs(least / root - 1) <= within && Math.abs(most / root - 1) <= within,
-        "falls by %.3f to %.3f",
+        "falls by %.3f to %.3f, of %.3f within %.1f %%",
         least,
-        most);
+        most,
+        root,
+        100 * within);
   }
 
   private static Verdict scatter(Examined study) {

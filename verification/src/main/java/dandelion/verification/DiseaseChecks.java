@@ -51,17 +51,43 @@ final class DiseaseChecks {
     return study.design().entry().at() == Entry.At.OPERATION;
   }
 
-  /** Where people enter with metastases, those who would have died of them before now enter too. */
+  /**
+   * Where people enter with metastases, those who would have died of them before now enter too:
+   * then only places count that the same person takes both times.
+   */
   private static Verdict lethalBurden(Examined study) {
     String reference = study.asIs().reference();
-    if (!fromOperation(study) || study.asIs().last(reference, "synchronous_metastases") > 0) {
-      return Verdict.notAsked("people enter with metastases, so others would enter");
+    Evidence higher = study.with(name -> name.equals("lethal.burden"), v -> 3 * v);
+    if (fromOperation(study) && study.asIs().last(reference, "synchronous_metastases") == 0) {
+      return Likeness.moves(study.asIs(), study.run(higher), "life_years", 1);
     }
-    return Likeness.moves(
-        study.asIs(),
-        study.run(study.with(name -> name.equals("lethal.burden"), v -> 3 * v)),
-        "life_years",
-        1);
+    List<Gains> all = study.watchBoth(study.design(), higher, Gains::new);
+    double gained = all.stream().mapToDouble(one -> one.gained).sum();
+    double lost = all.stream().mapToDouble(one -> one.lost).sum();
+    long same = all.stream().mapToLong(one -> one.same).sum();
+    return Verdict.of(
+        gained > lost,
+        "in %,d places with the same person %.1f life-years gained, %.1f lost",
+        same,
+        gained,
+        lost);
+  }
+
+  /** Adds up life-years gained and lost by those who enter in both runs. */
+  private static final class Gains implements Examined.PairWatcher {
+    private long same;
+    private double gained;
+    private double lost;
+
+    @Override
+    public void see(Study.Engine usual, Study.Engine changed, boolean samePerson) {
+      same += samePerson ? 1 : 0;
+      for (int arm = 0; samePerson && arm < usual.lives().length; arm++) {
+        double more = changed.lives()[arm].lifeYears() - usual.lives()[arm].lifeYears();
+        gained += Math.max(0, more);
+        lost += Math.max(0, -more);
+      }
+    }
   }
 
   private static Verdict needsMetastases() {

@@ -117,6 +117,18 @@ class VerificationTest {
         .containsExactly("lethal burden up");
   }
 
+  /** Where people enter with metastases too. */
+  @Test
+  void aBurdenThatIsReadTheWrongWayRoundIsFoundAmongTheMetastatic() {
+    String id = "colorectal.lethal.burden";
+    double usual = EVIDENCE.value(id);
+    Path file = Path.of("..", "studies", "liver-metastases-found.yaml");
+    isFound(
+        misreading(id, value -> usual * usual / value),
+        StudyFile.read(file, EVIDENCE),
+        "lethal burden up");
+  }
+
   @Test
   void deathsByTreatmentThatNobodyCountsAreFound() {
     Bench sparing =
