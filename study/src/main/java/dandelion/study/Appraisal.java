@@ -14,6 +14,7 @@ import java.util.List;
  * @param costRate yearly discount of costs
  * @param qalyRate yearly discount of quality-adjusted years
  * @param willingnessToPay prices held against a quality-adjusted year, ascending
+ * @param people for how many people an arm is chosen, all years together; 0 when nobody said
  * @param entries every number of the setting
  */
 public record Appraisal(
@@ -23,6 +24,7 @@ public record Appraisal(
     double costRate,
     double qalyRate,
     List<Double> willingnessToPay,
+    long people,
     List<Entry> entries) {
 
   /** How many of its numbers are judgements, and so only illustrative. */
