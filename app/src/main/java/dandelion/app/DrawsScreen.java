@@ -16,8 +16,9 @@ import java.util.Map;
 
 /** What draws say of an answer, on one screen: intervals, the decision, what is worth knowing. */
 final class DrawsScreen {
-  private static final int MOST_ARMS = 8;
-  private static final int LONGEST_NAME = 14;
+  private static final int MOST_ARMS = 7;
+  private static final int LONGEST_NAME = 12;
+  private static final String ROW = "%-" + LONGEST_NAME + "s %26s %26s %14s";
   private static final int SUBJECTS = 3;
   private static final double ENOUGH_LUCK = 0.1;
 
@@ -40,7 +41,6 @@ final class DrawsScreen {
       screen.lines.add("Too few draws could be lived through to say anything.");
     } else if (results.hasEconomics()) {
       screen.increments();
-      screen.decisions();
       screen.information();
     } else {
       screen.outcomes();
@@ -66,64 +66,63 @@ final class DrawsScreen {
   private void increments() {
     Appraisal appraisal = design.appraisal();
     String money = appraisal == null ? "" : appraisal.economy().currency();
-    String row = "%-" + LONGEST_NAME + "s %27s  %28s  %s";
-    lines.add(
-        String.format(
-            row, "mean [95 %]", "more cost, " + money, "more QALYs", money + " for one QALY more"));
+    List<Double> prices = shownPrices();
+    StringBuilder head = new StringBuilder();
+    head.append(
+        String.format(ROW, "mean [95 %]", "more cost, " + money, "more QALYs", money + "/QALY"));
+    prices.forEach(price -> head.append(String.format(Locale.ROOT, " %8s", "@" + amount(price))));
+    lines.add(head.toString());
     List<Frontier.Place> places = results.frontier();
     for (int arm = 0; arm < Math.min(MOST_ARMS, design.arms().size()); arm++) {
       boolean reference = arm == design.reference();
-      lines.add(
+      StringBuilder row = new StringBuilder();
+      row.append(
           String.format(
-              row,
+              ROW,
               name(arm),
               reference ? "-" : whole(results.difference(arm, Kept.COST)),
               reference ? "-" : fine(results.difference(arm, Kept.QALYS)),
               ratio(places.get(arm))));
+      for (double price : prices) {
+        row.append(String.format(" %8s", percent(results.decision(price).probability().get(arm))));
+      }
+      lines.add(row.toString());
     }
-    lines.add("");
+    lines.add(
+        "@: how often an arm is best at that price of a QALY"
+            + (design.arms().size() > MOST_ARMS ? "; more arms in incremental.csv" : ""));
   }
 
-  private String ratio(Frontier.Place place) {
+  /** The first and the last price: more do not fit on a screen. */
+  private List<Double> shownPrices() {
+    List<Double> prices = results.prices();
+    return prices.size() < 3 ? prices : List.of(prices.getFirst(), prices.getLast());
+  }
+
+  private static String amount(double price) {
+    return price >= 100_000 && price % 1000 == 0
+        ? String.format(Locale.ROOT, "%,.0fk", price / 1000)
+        : String.format(Locale.ROOT, "%,.0f", price);
+  }
+
+  private static String ratio(Frontier.Place place) {
     return switch (place.status()) {
       case DOMINATED -> "dominated";
-      case EXTENDEDLY_DOMINATED -> "extendedly dominated";
-      case EFFICIENT ->
-          place.next() < 0
-              ? "-"
-              : String.format(Locale.ROOT, "%,.0f against %s", place.ratio(), name(place.next()));
+      case EXTENDEDLY_DOMINATED -> "ext. dominated";
+      case EFFICIENT -> place.next() < 0 ? "-" : String.format(Locale.ROOT, "%,.0f", place.ratio());
     };
-  }
-
-  private void decisions() {
-    for (double price : results.prices()) {
-      Decision decision = results.decision(price);
-      StringBuilder text = new StringBuilder();
-      for (int arm = 0; arm < Math.min(MOST_ARMS, design.arms().size()); arm++) {
-        text.append(arm == 0 ? "" : ", ")
-            .append(name(arm))
-            .append(' ')
-            .append(percent(decision.probability().get(arm)));
-      }
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "best at %,.0f a QALY: %s; probability best: %s",
-              price,
-              name(decision.best()),
-              text));
-    }
   }
 
   private void information() {
     Appraisal appraisal = design.appraisal();
     String money = appraisal == null ? "" : appraisal.economy().currency();
-    for (double price : results.prices()) {
+    for (double price : shownPrices()) {
       Decision decision = results.decision(price);
       Map<String, Information.Worth> worths = results.worths(price, threads);
       List<String> top =
           worths.entrySet().stream()
               .filter(one -> !one.getKey().equals(DrawResults.ALL))
+              .filter(one -> one.getValue().value() > 0)
               .sorted(
                   Comparator.comparingDouble(
                       (Map.Entry<String, Information.Worth> one) -> -one.getValue().value()))
@@ -133,11 +132,14 @@ final class DrawsScreen {
       lines.add(
           String.format(
               Locale.ROOT,
-              "worth knowing at %,.0f: everything %s %s a patient; %s",
+              "worth knowing at %,.0f, %s a patient: everything %s%s; %s",
               price,
-              money(decision.information()),
               money,
-              String.join(", ", top)));
+              money(decision.information()),
+              results.people() == 0
+                  ? ""
+                  : " (all: " + money(results.people() * decision.information()) + ")",
+              top.isEmpty() ? "no subject alone changes the choice" : String.join(", ", top)));
     }
   }
 
@@ -162,10 +164,10 @@ final class DrawsScreen {
     lines.add("");
     if (results.study().draws().posteriors().isEmpty()) {
       lines.add(
-          "WARNING: there is no posterior of "
+          "WARNING: no posterior of "
               + design.disease().name()
-              + " cancer. Its calibrated numbers are drawn each by itself, as");
-      lines.add("if no registry had bound them together: these intervals are too wide.");
+              + " cancer: its calibrated numbers are drawn each by itself,");
+      lines.add("as if no registry had bound them together. These intervals are too wide.");
     } else {
       var posterior = results.study().draws().posteriors().getFirst();
       lines.add(
@@ -179,7 +181,7 @@ final class DrawsScreen {
       lines.add(
           String.format(
               Locale.ROOT,
-              "WARNING: %,d of %,d draws could not be lived through and are left out: troubles.csv",
+              "WARNING: %,d of %,d draws could not be lived through and are left out; see troubles.csv",
               results.troubles().size(),
               results.draws()));
     }
@@ -190,7 +192,7 @@ final class DrawsScreen {
               Locale.ROOT,
               "Luck of the patients is %s of the variance between draws%s.",
               percent(luck),
-              luck > ENOUGH_LUCK ? ": more --patients-per-draw would narrow the intervals" : ""));
+              luck > ENOUGH_LUCK ? "; more --patients-per-draw would lower it" : ""));
     }
     Appraisal appraisal = design.appraisal();
     if (appraisal != null) {
@@ -209,8 +211,13 @@ final class DrawsScreen {
   }
 
   private static String fine(Range range) {
+    boolean coarse = Math.max(Math.abs(range.low()), Math.abs(range.high())) >= 0.1;
     return String.format(
-        Locale.ROOT, "%.4f [%.4f to %.4f]", range.mean(), range.low(), range.high());
+        Locale.ROOT,
+        coarse ? "%.3f [%.3f to %.3f]" : "%.4f [%.4f to %.4f]",
+        range.mean(),
+        range.low(),
+        range.high());
   }
 
   private static String points(Range range) {

@@ -182,15 +182,8 @@ final class StudyDraws {
     if (results.sample().size() < 2 || results.others().isEmpty()) {
       return;
     }
-    int arm = results.others().getLast();
+    int arm = results.rival();
     String name = results.study().design().arms().get(arm).name();
-    terminal
-        .out()
-        .printf(
-            Locale.ROOT,
-            "Processor time to a 1 %% standard error of %s's difference, with and without common"
-                + " random%nnumbers; then the same if all numbers were known:%n",
-            name);
     List<Kept> kept =
         results.hasEconomics() ? List.of(Kept.COST, Kept.QALYS) : List.of(Kept.LIFE_YEARS);
     for (Kept one : kept) {
@@ -200,7 +193,9 @@ final class StudyDraws {
             .out()
             .printf(
                 Locale.ROOT,
-                "  %-10s  %s, %s; %s, %s%n",
+                "1 %% s.e. of %s's %s: %s of processor, %s without common random numbers;"
+                    + " luck alone %s, %s%n",
+                name,
                 one == Kept.QALYS ? "QALYs" : one.id().replace('_', '-'),
                 Progress.time(effort.seconds()),
                 Progress.time(effort.without()),

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param costRate yearly discount of costs
  * @param qalyRate yearly discount of quality-adjusted years
  * @param willingnessToPay prices held against a quality-adjusted year, ascending
+ * @param people for how many people an arm is chosen, all years together; 0 when nobody said
  * @param entries every number of the setting
  * @param evidence where they stand; that of the study, and what a file of the author's own adds
  * @param account what only its author can say
@@ -27,6 +28,7 @@ public record Appraisal(
     double costRate,
     double qalyRate,
     List<Double> willingnessToPay,
+    long people,
     List<Entry> entries,
     Evidence evidence,
     Account account) {
@@ -47,6 +49,7 @@ public record Appraisal(
         newCostRate,
         newQalyRate,
         willingnessToPay,
+        people,
         entries.stream().map(entry -> other.entry(entry.id())).toList(),
         other,
         account);

@@ -302,6 +302,7 @@ public final class StudyFile {
         costs,
         qalys,
         willingness(given.at("willingness_to_pay"), priced, prefix + "willingness_to_pay."),
+        given.at("people").longIntegerOrElse(0),
         priced.entries().stream().filter(entry -> entry.id().startsWith(prefix)).toList(),
         priced,
         Account.read(words, wanted));

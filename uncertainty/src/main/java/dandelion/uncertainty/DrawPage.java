@@ -100,34 +100,12 @@ final class DrawPage {
 
   private void answer() {
     out.open("section", "id", "answer").element("h2", "The answer with its doubt");
-    out.open("div", "class", "wide").open("table", "class", "answer").open("thead").open("tr");
-    out.element("th", "Against " + arms.get(design.reference()), "scope", "col");
-    for (Kept kept : results.kept()) {
-      out.element("th", heading(kept), "scope", "col");
-    }
     if (results.hasEconomics()) {
-      out.element("th", "ICER", "scope", "col");
-      for (double price : results.prices()) {
-        out.element("th", "Best at " + Digits.plain(price), "scope", "col");
-      }
+      table(List.of(Kept.COST, Kept.QALYS), true);
     }
-    out.close().close().open("tbody");
-    List<Frontier.Place> places = results.hasEconomics() ? results.frontier() : List.of();
-    for (int arm = 0; arm < arms.size(); arm++) {
-      out.open("tr").open("th", "scope", "row").add(Pen.key(arm)).text(arms.get(arm)).close();
-      for (Kept kept : results.kept()) {
-        cell(arm, kept);
-      }
-      if (results.hasEconomics()) {
-        out.element("td", ratio(places.get(arm)));
-        for (double price : results.prices()) {
-          double share = results.decision(price).probability().get(arm);
-          out.element("td", Digits.percent(share, 0));
-        }
-      }
-      out.close();
-    }
-    out.close().close().close();
+    table(
+        results.kept().stream().filter(kept -> kept != Kept.COST && kept != Kept.QALYS).toList(),
+        false);
     out.element(
         "p",
         "Mean over draws, and the middle 95% of draws. Shares in percentage points. ICER: of mean"
@@ -136,6 +114,32 @@ final class DrawPage {
         "class",
         "note");
     out.close();
+  }
+
+  private void table(List<Kept> columns, boolean decision) {
+    List<Double> prices = decision ? results.prices() : List.of();
+    out.open("div", "class", "wide").open("table", "class", "answer").open("thead").open("tr");
+    out.element("th", "Against " + arms.get(design.reference()), "scope", "col");
+    columns.forEach(kept -> out.element("th", heading(kept), "scope", "col"));
+    if (decision) {
+      out.element("th", "ICER", "scope", "col");
+    }
+    prices.forEach(price -> out.element("th", "Best at " + Digits.plain(price), "scope", "col"));
+    out.close().close().open("tbody");
+    for (int arm = 0; arm < arms.size(); arm++) {
+      out.open("tr").open("th", "scope", "row").add(Pen.key(arm)).text(arms.get(arm)).close();
+      for (Kept kept : columns) {
+        cell(arm, kept);
+      }
+      if (decision) {
+        out.element("td", ratio(results.frontier().get(arm)));
+      }
+      for (double price : prices) {
+        out.element("td", Digits.percent(results.decision(price).probability().get(arm), 0));
+      }
+      out.close();
+    }
+    out.close().close().close();
   }
 
   private String heading(Kept kept) {
@@ -289,7 +293,9 @@ final class DrawPage {
       out.element(
           "figcaption",
           "Expected value of partial perfect information (EVPPI) of each subject's numbers: what the"
-              + " best rule that they allow, learned from other draws, gains. It leans to the low side.");
+              + " best rule that they allow, learned from other draws, gains. It leans to the low side:"
+              + " what all numbers together are worth by a rule falls short of EVPI by what the rule misses"
+              + " and by the luck of patients.");
       out.close();
     }
   }
@@ -306,7 +312,7 @@ final class DrawPage {
     }
     List<Entry> moving = results.study().moving();
     double price = results.hasEconomics() ? results.prices().getFirst() : 0;
-    int arm = rival(price);
+    int arm = results.rival();
     double[] answer =
         results.hasEconomics()
             ? results.sample().benefitDifferences(arm, price)
@@ -336,18 +342,6 @@ final class DrawPage {
             + " highest (second colour), all others being whatever was drawn for them. Numbers far down"
             + " may be there by chance. All arms and numbers stand in tornado.csv.");
     out.close();
-  }
-
-  /** The arm that is best on average, or the next best when that is the reference arm. */
-  private int rival(double price) {
-    return results.others().stream()
-        .max(
-            Comparator.comparingDouble(arm ->
-                Sample.mean(
-                    results.hasEconomics()
-                        ? results.sample().benefitDifferences(arm, price)
-                        : results.sample().differences(arm, Kept.LIFE_YEARS))))
-        .orElse(design.reference());
   }
 
   private void method() {

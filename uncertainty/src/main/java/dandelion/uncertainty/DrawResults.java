@@ -4,6 +4,7 @@ import dandelion.study.Appraisal;
 import dandelion.study.Frontier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +108,12 @@ public final class DrawResults {
   public List<Double> prices() {
     Appraisal appraisal = study.design().appraisal();
     return appraisal == null ? List.of() : appraisal.willingnessToPay();
+  }
+
+  /** For how many people an arm is chosen; 0 when the study does not say. */
+  public long people() {
+    Appraisal appraisal = study.design().appraisal();
+    return appraisal == null ? 0 : appraisal.people();
   }
 
   /**
@@ -240,7 +247,7 @@ public final class DrawResults {
   }
 
   /** The set of all numbers. */
-  public static final String ALL = "all numbers";
+  public static final String ALL = "all numbers, by a rule";
 
   private final Map<Double, Map<String, Information.Worth>> worths = new LinkedHashMap<>();
   private @Nullable Information information;
@@ -270,6 +277,23 @@ public final class DrawResults {
             ? sample.benefitDifferences(arm, price)
             : sample.differences(arm, Kept.LIFE_YEARS);
     return Tornado.of(Arrays.copyOf(answer, drawn.length), drawn);
+  }
+
+  /**
+   * The arm that is best on average, or the next best when that is the reference arm; the reference
+   * arm when there is no other.
+   */
+  public int rival() {
+    return others().stream()
+        .max(Comparator.comparingDouble(this::advantage))
+        .orElse(sample.reference());
+  }
+
+  private double advantage(int arm) {
+    return Sample.mean(
+        hasEconomics()
+            ? sample.benefitDifferences(arm, prices().getFirst())
+            : sample.differences(arm, Kept.LIFE_YEARS));
   }
 
   /** The arms but the reference arm. */

@@ -250,7 +250,7 @@ final class DrawTables {
   private void information() throws IOException {
     table(
         "evpi.csv",
-        "willingness_to_pay,best,probability_best,evpi,se",
+        "willingness_to_pay,best,probability_best,evpi,se,evpi_of_all_people",
         out -> {
           for (double price : Decision.prices(results.prices())) {
             Decision decision = results.decision(price);
@@ -260,7 +260,8 @@ final class DrawTables {
                     arms.get(decision.best()),
                     decision.probability().get(decision.best()),
                     decision.information(),
-                    decision.informationSe()));
+                    decision.informationSe(),
+                    results.people() == 0 ? "" : results.people() * decision.information()));
           }
         });
   }

@@ -6,15 +6,15 @@ import dandelion.evidence.Draws;
 import dandelion.evidence.Entry;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
-import dandelion.evidence.FaultyFile;
 import dandelion.evidence.Posterior;
 import dandelion.simulation.NoRow;
 import dandelion.simulation.NobodyFits;
 import dandelion.study.Design;
 import dandelion.study.Study;
 import dandelion.study.StudyFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -128,7 +128,7 @@ public final class DrawnStudy {
       if (drawn.has(id)) {
         values[k] = drawn.value(id);
       } else {
-        own = own == null ? StudyFile.read(file, drawn) : own;
+        own = own == null ? read(drawn) : own;
         values[k] = priced(own, id);
       }
     }
@@ -145,12 +145,15 @@ public final class DrawnStudy {
             .orElse(Double.NaN);
   }
 
-  /** Lives through one draw. */
+  /**
+   * Lives through one draw.
+   *
+   * @throws UncheckedIOException when the study's files are no longer those it was made of
+   */
   public Drawn run(long draw) {
     try {
       Evidence drawn = draws.evidence(draw);
-      Design read = StudyFile.read(file, drawn);
-      Design one = read.with(patientsPerDraw, design.seed());
+      Design one = read(drawn).with(patientsPerDraw, design.seed());
       Study.Engine engine = new Study(one, drawn).engine();
       DrawTally tally = new DrawTally(one.arms().size(), one.reference());
       long first = draw < 0 ? PILOT_PATIENTS - draw * patientsPerDraw : draw * patientsPerDraw;
@@ -159,13 +162,25 @@ public final class DrawnStudy {
         tally.add(engine.lives());
       }
       return new Drawn(draw, tally.numbers(), null);
-    } catch (TooManyLesions | NobodyFits | NoRow why) {
+    } catch (TooManyLesions
+        | NobodyFits
+        | NoRow
+        | IllegalArgumentException
+        | IllegalStateException
+        | ArithmeticException why) {
       return failed(draw, why.getMessage());
-    } catch (FaultyFile faulty) {
-      List<String> words = new ArrayList<>();
-      faulty.faults().forEach(fault -> words.add(fault.toString()));
-      return failed(draw, String.join("; ", words));
     }
+  }
+
+  /** The study as it stands on disk, with the numbers of a draw. */
+  private Design read(Evidence drawn) {
+    Design read = StudyFile.read(file, drawn);
+    if (!read.inputs().equals(design.inputs())) {
+      throw new UncheckedIOException(
+          new IOException(
+              file + " or a file that it names has changed while its draws were running"));
+    }
+    return read;
   }
 
   private static Drawn failed(long draw, @Nullable String why) {

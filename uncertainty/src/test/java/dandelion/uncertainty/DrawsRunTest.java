@@ -11,6 +11,7 @@ import dandelion.study.StudyFile;
 import dandelion.study.UnfitCheckpoint;
 import dandelion.study.Unwritable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,6 +151,21 @@ class DrawsRunTest {
   }
 
   @Test
+  void aStudyThatChangesWhileItsDrawsRunIsNotGoneOnWith() throws IOException {
+    String text =
+        Files.readString(STUDY)
+            .replace(
+                "../pathways", STUDY.resolveSibling("../pathways").toAbsolutePath().toString());
+    Path file = Files.writeString(folder.resolve("changing.yaml"), text);
+    DrawnStudy study = study(file).with(10);
+    assertThat(study.run(0).trouble()).isNull();
+    Files.writeString(file, text.replace("adherence: 0.9", "adherence: 0.8"));
+    assertThatThrownBy(() -> study.run(1))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("changing.yaml");
+  }
+
+  @Test
   void aStudyWithoutEconomicsGetsItsOutcomes() throws IOException {
     String text =
         Files.readString(STUDY)
@@ -176,6 +192,26 @@ class DrawsRunTest {
     assertThat(results.troubles()).containsExactlyEntriesOf(Map.of(1L, "too many lesions"));
     DrawTables.write(results, folder, 1);
     assertThat(Files.readString(folder.resolve("troubles.csv"))).contains("1,too many lesions");
+  }
+
+  /** Every arm's cost and QALYs alternate about a mean: the standard error is known. */
+  @Test
+  void enoughIsEnoughWhenEveryDifferenceIsPrecise() {
+    // differences 9 and 11 in turn: sd 1.005, so 0.1005 of 100 draws and 0.0709 of 200
+    DrawResults results = new DrawResults(study(STUDY).with(PATIENTS), 0.0075);
+    int reference = results.sample().reference();
+    for (int draw = 0; draw < 200; draw++) {
+      assertThat(results.precise()).as("after %d draws", draw).isFalse();
+      double[] numbers = new double[4 * Drawn.OF_AN_ARM];
+      for (int arm = 0; arm < 4; arm++) {
+        double difference = arm == reference ? 0 : 10 + (draw % 2 == 0 ? 1 : -1);
+        numbers[arm * Drawn.OF_AN_ARM] = difference;
+        numbers[arm * Drawn.OF_AN_ARM + 1] = difference;
+      }
+      results.add(new Drawn(draw, numbers, null));
+    }
+    assertThat(results.precise()).isTrue();
+    assertThat(results.relativeSe()).isCloseTo(0.00709, within(0.00001));
   }
 
   @Test
