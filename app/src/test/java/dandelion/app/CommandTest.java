@@ -480,7 +480,7 @@ class CommandTest {
     assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
     String html = Files.readString(page);
     assertThat(html).contains(Dandelion.NOTICE).doesNotContain("<script", "src=", "url(");
-    for (String id : dandelion.validation.Claims.embedded().ids()) {
+    for (String id : dandelion.claims.Claims.embedded().ids()) {
       assertThat(said.out().lines()).anyMatch(line -> line.startsWith(id + " "));
       assertThat(html).contains("<section id=\"" + id + "\">");
     }
@@ -586,7 +586,7 @@ class CommandTest {
     assertThat(said.code()).as(said.out()).isZero();
     assertThat(said.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("/"));
     assertThat(said.out()).contains("PASS equal arms", " 0 failed");
-    assertThat(said.err()).contains("1 of 30: equal arms");
+    assertThat(said.err()).contains("1 of 48: equal arms");
     assertThat(Files.readString(page))
         .contains("equal arms")
         .doesNotContain("<script", "src=", "url(");

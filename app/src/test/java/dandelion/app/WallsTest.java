@@ -45,6 +45,9 @@ class WallsTest {
     rooms.put("drawing", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put("report", List.of("evidence", "care", "disease", "simulation", "study", "drawing"));
     rooms.put("validation", List.of("evidence", "care", "disease", "simulation", "study"));
+    rooms.put("verification", List.of("evidence", "care", "disease", "simulation", "study"));
+    rooms.put(
+        "claims", List.of("evidence", "care", "disease", "simulation", "study", "validation"));
     rooms.put(
         "app",
         List.of(
@@ -55,7 +58,9 @@ class WallsTest {
             "study",
             "drawing",
             "report",
-            "validation"));
+            "validation",
+            "verification",
+            "claims"));
     return rooms;
   }
 
@@ -111,7 +116,11 @@ class WallsTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dandelion.disease", "dandelion.simulation", "dandelion.validation")
+            "dandelion.disease",
+            "dandelion.simulation",
+            "dandelion.validation",
+            "dandelion.verification",
+            "dandelion.claims")
         .should()
         .dependOnClassesThat(describe("hold the truth", one -> truth.contains(one.getName())))
         .check(HOUSE);

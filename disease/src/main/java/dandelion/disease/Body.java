@@ -19,6 +19,7 @@ public final class Body {
   private static final double NEVER_LIVED = Double.NEGATIVE_INFINITY;
   private static final double ROUNDING_YEARS = 1e-12;
   private static final double LN_2 = StrictMath.log(2);
+  private static final double MANY_LN = 4; // of 55 cells some survive, but for one patient in 1e23
   private static final int LIVER = 1 << Site.LIVER.ordinal();
 
   private final Fate fate;
@@ -48,6 +49,11 @@ public final class Body {
   private double[] birth = new double[16];
   private double[] gone = new double[16];
   private double[] resistant = new double[16];
+  private double unfoldedYears;
+
+  // those of them of which immunity has not yet decided whether or when they live
+  private int undecided;
+  private int[] young = new int[16];
 
   /** A body that replays this fate, again for each patient that is drawn into it. */
   public Body(Fate fate) {
@@ -74,12 +80,14 @@ public final class Body {
     treated = false;
     reserveKnown = false;
     known = 0;
+    undecided = 0;
+    unfoldedYears = NEVER_LIVED;
     changed();
     if (fate.roots > 0) {
       immunity.copyFrom(fate.immunity);
       for (int i = 0; i < fate.roots; i++) {
         if (fate.origin[i] != Fate.Origin.LATE_SEED || fate.founded[i] <= delayYears) {
-          learn(i, -1, fate.origin[i] == Fate.Origin.RESIDUE ? delayYears : 0);
+          learn(i, -1, fate.origin[i] == Fate.Origin.RESIDUE ? delayYears : 0, 0);
         }
       }
       if (lethalYears(delayYears) > delayYears) {
@@ -123,6 +131,12 @@ public final class Body {
     System.arraycopy(other.birth, 0, birth, 0, known);
     System.arraycopy(other.gone, 0, gone, 0, known);
     System.arraycopy(other.resistant, 0, resistant, 0, known);
+    unfoldedYears = other.unfoldedYears;
+    undecided = other.undecided;
+    if (young.length < undecided) {
+      young = new int[other.young.length];
+    }
+    System.arraycopy(other.young, 0, young, 0, undecided);
     immunity.copyFrom(other.immunity);
     changed();
   }
@@ -396,6 +410,10 @@ public final class Body {
 
   /** Lets every lesion that is there found its own, up to a time. */
   private void unfold(double timeYears) {
+    if (timeYears <= unfoldedYears) {
+      return; // treatment since then has only made lesions younger
+    }
+    unfoldedYears = timeYears;
     for (int k = 0; k < known; k++) {
       if (there(k, timeYears)) {
         int i = lesion[k];
@@ -404,15 +422,15 @@ public final class Body {
         int child = nextChild[k] < 0 ? fate.firstChild[i] : fate.nextSibling[nextChild[k]];
         while (child >= 0 && fate.founded[child] + moved < timeYears) {
           nextChild[k] = child;
-          learn(child, k, moved);
+          learn(child, k, moved, timeYears);
           child = fate.nextSibling[child];
         }
       }
     }
   }
 
-  private void learn(int i, int from, double moved) {
-    int k = known++;
+  private void learn(int i, int from, double moved, double nowYears) {
+    int k = known;
     if (k == birth.length) {
       enlarge(2 * k);
     }
@@ -426,9 +444,23 @@ public final class Body {
     if (treated) {
       answerToImmunity(k, founded[k]);
     }
+    if (gone[k] == NEVER_LIVED && isCleared(k, nowYears)) {
+      return; // it came and went, and nobody will ever know
+    }
+    known++;
+    if (isUndecided(k, nowYears)) {
+      addYoung(k);
+    }
     if (fate.founded[i] <= 0) {
       changed();
     }
+  }
+
+  /** Whether immunity has cleared a lesion by a time, whatever treatment comes after. */
+  private boolean isCleared(int k, double timeYears) {
+    double until = birth[k] + fate.microscopicYears[lesion[k]];
+    return immunity.exposure(Math.max(birth[k], founded[k]), Math.min(until, timeYears))
+        > fate.clearsAt[lesion[k]];
   }
 
   private void enlarge(int length) {
@@ -529,7 +561,8 @@ public final class Body {
     long luck = Stream.key(fate.lesionKey[i], kind, session);
     if (Stream.uniformOf(luck) < residue) {
       double lnCells = biology.residualLnCells * fate.residueLuck[i];
-      birth[k] = Math.max(birth[k], timeYears - biology.growth.ageYears(fate.rate[i], lnCells));
+      double newBirth = timeYears - biology.growth.ageYears(fate.rate[i], lnCells);
+      makeYounger(k, Math.max(birth[k], newBirth), timeYears);
     } else {
       gone[k] = timeYears;
     }
@@ -647,21 +680,25 @@ public final class Body {
     double rate = fate.rate[i];
     double age = timeYears - birth[k];
     double lnCells = biology.growth.lnCells(rate, age);
-    double cells = Elementary.exp(lnCells);
     double share = Math.min(1, Math.max(resistant[k], fate.resistance * Math.max(1, lnCells)));
-    double sensitive = Elementary.exp(biology.growth.lnCells(rate, age - back)) / cells;
+    double sensitive = Elementary.exp(biology.growth.lnCells(rate, age - back) - lnCells);
     double surviving = sensitive + share * (1 - sensitive);
     if (surviving >= 1) {
       return;
     }
-    double expected = -cells * Elementary.ln(1 - surviving);
-    if (expected < fate.erasedBelow[i]) {
+    double lnLeft = lnCells + Elementary.ln(surviving);
+    if (lnLeft < MANY_LN && expected(lnCells, surviving) < fate.erasedBelow[i]) {
       gone[k] = timeYears;
     } else {
-      double lnLeft = Math.max(0, lnCells + Elementary.ln(surviving));
-      birth[k] = timeYears - biology.growth.ageYears(rate, lnLeft);
+      double left = Math.max(0, lnLeft);
+      makeYounger(k, timeYears - biology.growth.ageYears(rate, left), timeYears);
       resistant[k] = share / surviving;
     }
+  }
+
+  /** How many cells' luck stands between a lesion and its erasure: at least as many as survive. */
+  private static double expected(double lnCells, double surviving) {
+    return -Elementary.exp(lnCells) * Elementary.ln(1 - surviving);
   }
 
   /**
@@ -670,8 +707,35 @@ public final class Body {
   private void settle(double timeYears) {
     changed();
     treated = true;
-    for (int k = 0; k < known; k++) {
-      answerToImmunity(k, timeYears);
+    int still = 0;
+    for (int n = 0; n < undecided; n++) {
+      int k = young[n];
+      if (isUndecided(k, timeYears)) {
+        answerToImmunity(k, timeYears);
+        young[still++] = k;
+      }
+    }
+    undecided = still;
+  }
+
+  /** Whether a lesion sleeps, or is so small that it may yet be cleared. */
+  private boolean isUndecided(int k, double timeYears) {
+    return birth[k] + fate.microscopicYears[lesion[k]] > timeYears;
+  }
+
+  private void addYoung(int k) {
+    if (undecided == young.length) {
+      young = Arrays.copyOf(young, 2 * undecided);
+    }
+    young[undecided++] = k;
+  }
+
+  /** Treatment has made a lesion smaller; it may be at the mercy of immunity again. */
+  private void makeYounger(int k, double newBirth, double timeYears) {
+    boolean was = isUndecided(k, timeYears);
+    birth[k] = newBirth;
+    if (!was && isUndecided(k, timeYears)) {
+      addYoung(k);
     }
   }
 
@@ -683,7 +747,7 @@ public final class Body {
     }
     boolean undecided = gone[k] == FOR_EVER || gone[k] == NEVER_LIVED;
     if (undecided && fate.clearsAt[i] < FOR_EVER) {
-      double until = birth[k] + biology.microscopicScaledAge / fate.rate[i];
+      double until = birth[k] + fate.microscopicYears[i];
       if (until > timeYears) {
         boolean clears =
             immunity.exposure(Math.max(birth[k], founded[k]), until) > fate.clearsAt[i];

@@ -104,6 +104,7 @@ public final class Fate {
   double[] clearsAt = new double[16];
   double[] wakesAt = new double[16];
   boolean[] cleared = new boolean[16];
+  double[] microscopicYears = new double[16]; // of growth until immunity can no longer clear it
   double[] nextShed = new double[16];
   double[] nextShedAge = new double[16];
   int[] offspring = new int[16];
@@ -377,10 +378,11 @@ public final class Fate {
       }
       clears = clearing / biology.clearingHazard;
       double microscopicUntil = start + biology.microscopicScaledAge * perYear;
-      doomed = immunity.exposure(Math.max(start, foundedYears), microscopicUntil) > clears;
-      if (doomed && microscopicUntil <= 0) {
-        return;
+      double from = Math.max(start, foundedYears);
+      if (immunity.exposure(from, Math.min(0, microscopicUntil)) > clears) {
+        return; // long dead, and no treatment to come can change that
       }
+      doomed = immunity.exposure(from, microscopicUntil) > clears;
     }
     if (itsOrigin == Origin.NEW_TUMOUR
         && start <= 0
@@ -406,6 +408,7 @@ public final class Fate {
     clearsAt[i] = clears;
     wakesAt[i] = wakes;
     cleared[i] = doomed;
+    microscopicYears[i] = biology.microscopicScaledAge * perYear;
     nextShed[i] = shed;
     nextShedAge[i] = ageAtShed(i);
     offspring[i] = 0;
@@ -502,6 +505,7 @@ public final class Fate {
     clearsAt = Arrays.copyOf(clearsAt, now);
     wakesAt = Arrays.copyOf(wakesAt, now);
     cleared = Arrays.copyOf(cleared, now);
+    microscopicYears = Arrays.copyOf(microscopicYears, now);
     nextShed = Arrays.copyOf(nextShed, now);
     nextShedAge = Arrays.copyOf(nextShedAge, now);
     offspring = Arrays.copyOf(offspring, now);

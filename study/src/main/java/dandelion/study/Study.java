@@ -34,7 +34,7 @@ public final class Study {
   /** Patients in a block. */
   public static final int BLOCK = 4096;
 
-  private static final String COUNTS_VERSION = "3";
+  private static final String COUNTS_VERSION = "4";
 
   private final Design design;
   private final Evidence evidence;

@@ -303,6 +303,7 @@ public final class StudyFile {
         qalys,
         willingness(given.at("willingness_to_pay"), priced, prefix + "willingness_to_pay."),
         priced.entries().stream().filter(entry -> entry.id().startsWith(prefix)).toList(),
+        priced,
         Account.read(words, wanted));
   }
 

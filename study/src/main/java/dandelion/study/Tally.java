@@ -34,6 +34,7 @@ final class Tally {
   private final int cells;
   private final boolean economics;
   private final int quantities;
+  private final double[][] amounts;
 
   /**
    * Patients; then per arm: events by bin, how differences rose and fell, pictures; then per cell
@@ -42,9 +43,9 @@ final class Tally {
   final long[] counts;
 
   /**
-   * Per arm and quantity: sum, sum of squares, sum and sum of squares of the difference; per arm
-   * and cell of patients: life-years gained, lost, and their squares; with economics also per arm
-   * products of cost and quality-adjusted years, and of their differences.
+   * Per arm: sums of all quantities, of their squares, of their differences, of the squares of
+   * those; per arm and cell of patients: life-years gained, lost, and their squares; with economics
+   * also per arm products of cost and quality-adjusted years, and of their differences.
    */
   final double[] sums;
 
@@ -74,6 +75,7 @@ final class Tally {
   Tally(int arms, int reference, Grid grid, int cells, boolean economics) {
     this.economics = economics;
     this.quantities = economics ? Outcome.QUANTITIES.size() : Outcome.FIRST_OF_ECONOMICS;
+    this.amounts = new double[arms][quantities];
     this.arms = arms;
     this.reference = reference;
     this.grid = grid;
@@ -127,9 +129,12 @@ final class Tally {
       countIn(cell, died);
     }
     for (int arm = 0; arm < arms; arm++) {
+      measure(lives[arm], amounts[arm]);
+    }
+    for (int arm = 0; arm < arms; arm++) {
       Life life = lives[arm];
       countEvents(arm, life);
-      addQuantities(arm, life);
+      addQuantities(arm);
       if (arm != reference && !life.sameAs(there)) {
         countDifferences(arm, life, there);
         countGains(arm, life, there, inCells);
@@ -162,17 +167,18 @@ final class Tally {
     }
   }
 
-  private void addQuantities(int arm, Life life) {
-    int at = arm * quantities * 4;
-    for (int q = 0; q < quantities; q++, at += 4) {
-      double x = quantity(life, q);
-      if (x != 0) {
-        sums[at] += x;
-        sums[at + 1] += x * x;
-      }
+  private void addQuantities(int arm) {
+    double[] amount = amounts[arm];
+    int sum = arm * quantities * 4;
+    int squares = sum + quantities;
+    for (int q = 0; q < amount.length; q++) {
+      sums[sum + q] += amount[q];
+    }
+    for (int q = 0; q < amount.length; q++) {
+      sums[squares + q] += amount[q] * amount[q];
     }
     if (economics) {
-      sums[productsAt + 2 * arm] += life.cost() * life.qalys();
+      sums[productsAt + 2 * arm] += amount[Outcome.COST] * amount[Outcome.QALYS];
     }
   }
 
@@ -188,15 +194,19 @@ final class Tally {
         counts[into + bin(Math.max(here[e], other[e]))]--;
       }
     }
-    int at = arm * quantities * 4;
-    for (int q = 0; q < quantities; q++, at += 4) {
-      double d = quantity(life, q) - quantity(there, q);
-      sums[at + 2] += d;
-      sums[at + 3] += d * d;
+    double[] amount = amounts[arm];
+    double[] amountThere = amounts[reference];
+    int sum = (arm * 4 + 2) * quantities;
+    int squares = sum + quantities;
+    for (int q = 0; q < amount.length; q++) {
+      double d = amount[q] - amountThere[q];
+      sums[sum + q] += d;
+      sums[squares + q] += d * d;
     }
     if (economics) {
       sums[productsAt + 2 * arm + 1] +=
-          (life.cost() - there.cost()) * (life.qalys() - there.qalys());
+          (amount[Outcome.COST] - amountThere[Outcome.COST])
+              * (amount[Outcome.QALYS] - amountThere[Outcome.QALYS]);
     }
   }
 
@@ -241,22 +251,20 @@ final class Tally {
     return years == Double.POSITIVE_INFINITY ? bins : grid.bin(years);
   }
 
-  private static double quantity(Life life, int q) {
-    return switch (q) {
-      case Outcome.LIFE_YEARS -> life.lifeYears();
-      case Outcome.HOSPITAL_DAYS -> life.hospitalDays();
-      default ->
-          q < Outcome.FIRST_OF_ECONOMICS
-              ? life.testCount(q - Outcome.FIRST_TEST)
-              : ofEconomics(life, q);
-    };
-  }
-
-  private static double ofEconomics(Life life, int q) {
-    if (q >= Outcome.FIRST_EXPENSE) {
-      return life.cost(EXPENSES[q - Outcome.FIRST_EXPENSE]);
+  /** All quantities of a life, in the order of {@link Outcome#QUANTITIES}. */
+  private void measure(Life life, double[] into) {
+    into[Outcome.LIFE_YEARS] = life.lifeYears();
+    into[Outcome.HOSPITAL_DAYS] = life.hospitalDays();
+    for (int q = Outcome.FIRST_TEST; q < Outcome.FIRST_OF_ECONOMICS; q++) {
+      into[q] = life.testCount(q - Outcome.FIRST_TEST);
     }
-    return q == Outcome.QALYS ? life.qalys() : life.cost();
+    if (economics) {
+      into[Outcome.QALYS] = life.qalys();
+      into[Outcome.COST] = life.cost();
+      for (Expense expense : EXPENSES) {
+        into[Outcome.FIRST_EXPENSE + expense.ordinal()] = life.cost(expense);
+      }
+    }
   }
 
   // ---- reading
@@ -297,8 +305,11 @@ final class Tally {
 
   /** Sum, sum of squares, sum of differences, sum of squared differences of a quantity. */
   double[] quantity(int arm, int quantity) {
-    int at = (arm * quantities + quantity) * 4;
-    return Arrays.copyOfRange(sums, at, at + 4);
+    double[] four = new double[4];
+    for (int k = 0; k < four.length; k++) {
+      four[k] = sums[(arm * 4 + k) * quantities + quantity];
+    }
+    return four;
   }
 
   /** Cost times quality-adjusted years, added up; and the same of differences. */
