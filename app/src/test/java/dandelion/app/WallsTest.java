@@ -44,6 +44,8 @@ class WallsTest {
     rooms.put("study", List.of("evidence", "care", "disease", "simulation"));
     rooms.put("drawing", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put("report", List.of("evidence", "care", "disease", "simulation", "study", "drawing"));
+    rooms.put(
+        "uncertainty", List.of("evidence", "care", "disease", "simulation", "study", "drawing"));
     rooms.put("validation", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put("verification", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put(
@@ -58,6 +60,7 @@ class WallsTest {
             "study",
             "drawing",
             "report",
+            "uncertainty",
             "validation",
             "verification",
             "claims"));

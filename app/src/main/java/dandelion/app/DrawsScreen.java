@@ -1,0 +1,232 @@
+package dandelion.app;
+
+import dandelion.study.Appraisal;
+import dandelion.study.Design;
+import dandelion.study.Frontier;
+import dandelion.uncertainty.Decision;
+import dandelion.uncertainty.DrawResults;
+import dandelion.uncertainty.DrawResults.Range;
+import dandelion.uncertainty.Information;
+import dandelion.uncertainty.Kept;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What draws say of an answer, on one screen: intervals, the decision, what is worth knowing. */
+final class DrawsScreen {
+  private static final int MOST_ARMS = 8;
+  private static final int LONGEST_NAME = 14;
+  private static final int SUBJECTS = 3;
+  private static final double ENOUGH_LUCK = 0.1;
+
+  private final DrawResults results;
+  private final Design design;
+  private final int threads;
+  private final List<String> lines = new ArrayList<>();
+
+  private DrawsScreen(DrawResults results, int threads) {
+    this.results = results;
+    this.design = results.study().design();
+    this.threads = threads;
+  }
+
+  /** The lines of the answer; the same draws give the same lines. */
+  static List<String> lines(DrawResults results, int threads) {
+    DrawsScreen screen = new DrawsScreen(results, threads);
+    screen.head();
+    if (results.sample().size() < 2) {
+      screen.lines.add("Too few draws could be lived through to say anything.");
+    } else if (results.hasEconomics()) {
+      screen.increments();
+      screen.decisions();
+      screen.information();
+    } else {
+      screen.outcomes();
+    }
+    screen.remarks();
+    return List.copyOf(screen.lines);
+  }
+
+  private void head() {
+    lines.add(design.title());
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d draws of %,d numbers, %,d patients in each of %d arms a draw, seed %d",
+            results.draws(),
+            results.study().moving().size(),
+            results.study().patientsPerDraw(),
+            design.arms().size(),
+            design.seed()));
+    lines.add("");
+  }
+
+  private void increments() {
+    Appraisal appraisal = design.appraisal();
+    String money = appraisal == null ? "" : appraisal.economy().currency();
+    String row = "%-" + LONGEST_NAME + "s %27s  %28s  %s";
+    lines.add(
+        String.format(
+            row, "mean [95 %]", "more cost, " + money, "more QALYs", money + " for one QALY more"));
+    List<Frontier.Place> places = results.frontier();
+    for (int arm = 0; arm < Math.min(MOST_ARMS, design.arms().size()); arm++) {
+      boolean reference = arm == design.reference();
+      lines.add(
+          String.format(
+              row,
+              name(arm),
+              reference ? "-" : whole(results.difference(arm, Kept.COST)),
+              reference ? "-" : fine(results.difference(arm, Kept.QALYS)),
+              ratio(places.get(arm))));
+    }
+    lines.add("");
+  }
+
+  private String ratio(Frontier.Place place) {
+    return switch (place.status()) {
+      case DOMINATED -> "dominated";
+      case EXTENDEDLY_DOMINATED -> "extendedly dominated";
+      case EFFICIENT ->
+          place.next() < 0
+              ? "-"
+              : String.format(Locale.ROOT, "%,.0f against %s", place.ratio(), name(place.next()));
+    };
+  }
+
+  private void decisions() {
+    for (double price : results.prices()) {
+      Decision decision = results.decision(price);
+      StringBuilder text = new StringBuilder();
+      for (int arm = 0; arm < Math.min(MOST_ARMS, design.arms().size()); arm++) {
+        text.append(arm == 0 ? "" : ", ")
+            .append(name(arm))
+            .append(' ')
+            .append(percent(decision.probability().get(arm)));
+      }
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "best at %,.0f a QALY: %s; probability best: %s",
+              price,
+              name(decision.best()),
+              text));
+    }
+  }
+
+  private void information() {
+    Appraisal appraisal = design.appraisal();
+    String money = appraisal == null ? "" : appraisal.economy().currency();
+    for (double price : results.prices()) {
+      Decision decision = results.decision(price);
+      Map<String, Information.Worth> worths = results.worths(price, threads);
+      List<String> top =
+          worths.entrySet().stream()
+              .filter(one -> !one.getKey().equals(DrawResults.ALL))
+              .sorted(
+                  Comparator.comparingDouble(
+                      (Map.Entry<String, Information.Worth> one) -> -one.getValue().value()))
+              .limit(SUBJECTS)
+              .map(one -> one.getKey() + " " + money(one.getValue().value()))
+              .toList();
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "worth knowing at %,.0f: everything %s %s a patient; %s",
+              price,
+              money(decision.information()),
+              money,
+              String.join(", ", top)));
+    }
+  }
+
+  private void outcomes() {
+    String row = "%-" + LONGEST_NAME + "s %32s  %26s  %26s";
+    lines.add(
+        String.format(
+            row, "mean [95 %]", "more life-years", "deaths, points", "recurrence, points"));
+    for (int arm : results.others()) {
+      lines.add(
+          String.format(
+              row,
+              name(arm),
+              fine(results.difference(arm, Kept.LIFE_YEARS)),
+              points(results.difference(arm, Kept.DEATH)),
+              points(results.difference(arm, Kept.RECURRENCE))));
+    }
+    lines.add("The study asks for no economics: no costs, no decision, no value of information.");
+  }
+
+  private void remarks() {
+    lines.add("");
+    if (results.study().draws().posteriors().isEmpty()) {
+      lines.add(
+          "WARNING: there is no posterior of "
+              + design.disease().name()
+              + " cancer. Its calibrated numbers are drawn each by itself, as");
+      lines.add("if no registry had bound them together: these intervals are too wide.");
+    } else {
+      var posterior = results.study().draws().posteriors().getFirst();
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%d calibrated numbers come together, from %,d draws of their posterior.",
+              posterior.ids().size(),
+              posterior.rows()));
+    }
+    if (!results.troubles().isEmpty()) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "WARNING: %,d of %,d draws could not be lived through and are left out: troubles.csv",
+              results.troubles().size(),
+              results.draws()));
+    }
+    if (results.sample().size() > 1) {
+      double luck = results.luck();
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "Luck of the patients is %s of the variance between draws%s.",
+              percent(luck),
+              luck > ENOUGH_LUCK ? ": more --patients-per-draw would narrow the intervals" : ""));
+    }
+    Appraisal appraisal = design.appraisal();
+    if (appraisal != null) {
+      lines.add("Prices: " + appraisal.caution() + ".");
+    }
+  }
+
+  private String name(int arm) {
+    String name = design.arms().get(arm).name();
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "~";
+  }
+
+  private static String whole(Range range) {
+    return String.format(
+        Locale.ROOT, "%,.0f [%,.0f to %,.0f]", range.mean(), range.low(), range.high());
+  }
+
+  private static String fine(Range range) {
+    return String.format(
+        Locale.ROOT, "%.4f [%.4f to %.4f]", range.mean(), range.low(), range.high());
+  }
+
+  private static String points(Range range) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f [%.2f to %.2f]",
+        100 * range.mean(),
+        100 * range.low(),
+        100 * range.high());
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  private static String money(double amount) {
+    return String.format(Locale.ROOT, amount < 100 ? "%,.2f" : "%,.0f", amount);
+  }
+}
