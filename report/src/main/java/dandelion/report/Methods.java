@@ -74,6 +74,13 @@ final class Methods {
     };
   }
 
+  /**
+   * What the programme itself does not do for an item, in a few words; empty when nothing lacks.
+   */
+  static String lacks(Item item) {
+    return item == Item.EFFECT_OF_UNCERTAINTY ? "no probabilistic analysis was run" : "";
+  }
+
   private List<String> said(Item item) {
     return switch (item) {
       case TITLE -> List.of(title());
@@ -301,7 +308,7 @@ final class Methods {
       words.add(
           new Paragraph(
               "Largest misses, of all studies",
-              "simulated and published, in % where no unit is given:",
+              "Simulated beside published, in % where no unit is given:",
               credibility.misses()));
     }
     return words;
