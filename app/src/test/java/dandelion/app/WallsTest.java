@@ -45,6 +45,7 @@ class WallsTest {
     rooms.put("drawing", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put("report", List.of("evidence", "care", "disease", "simulation", "study", "drawing"));
     rooms.put("validation", List.of("evidence", "care", "disease", "simulation", "study"));
+    rooms.put("calibration", List.of("evidence", "disease", "study", "drawing", "validation"));
     rooms.put(
         "app",
         List.of(
@@ -55,7 +56,8 @@ class WallsTest {
             "study",
             "drawing",
             "report",
-            "validation"));
+            "validation",
+            "calibration"));
     return rooms;
   }
 

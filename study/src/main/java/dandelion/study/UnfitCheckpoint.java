@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class UnfitCheckpoint extends IOException {
   private static final long serialVersionUID = 1;
 
-  UnfitCheckpoint(String message) {
+  /** Says why it does not fit. */
+  public UnfitCheckpoint(String message) {
     super(message + "\n    Maybe without --resume, into another folder (--out)?");
   }
 }
