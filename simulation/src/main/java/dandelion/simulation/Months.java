@@ -49,9 +49,12 @@ final class Months {
 
   /** How many months of the set lie in from..to-1. */
   static int count(long[] set, int from, int to) {
+    if (from >= to) {
+      return 0;
+    }
     if (to <= 64) {
       long upTo = to == 64 ? -1L : (1L << to) - 1;
-      return from >= to ? 0 : Long.bitCount(set[0] & upTo & -(1L << from));
+      return Long.bitCount(set[0] & upTo & -(1L << from));
     }
     return below(set, Math.min(to, NEVER)) - below(set, Math.min(from, NEVER));
   }

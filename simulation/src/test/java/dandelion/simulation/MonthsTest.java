@@ -11,6 +11,15 @@ class MonthsTest {
   private final SplittableRandom random = new SplittableRandom(8);
 
   @Test
+  void fromALaterToAnEarlierMonthThereIsNothing() {
+    for (int round = 0; round < 3000; round++) {
+      long[] set = of(randomSet());
+      int to = random.nextInt(Months.NEVER);
+      assertThat(Months.count(set, to + random.nextInt(Months.NEVER), to)).isZero();
+    }
+  }
+
+  @Test
   void agreesWithABitSet() {
     for (int round = 0; round < 3000; round++) {
       BitSet peer = randomSet();

@@ -615,4 +615,33 @@ class LawsTest {
       }
     }
   }
+
+  /** A visit on the day of the horizon is counted, so what it finds counts too. */
+  @Test
+  void whatAVisitOnTheLastDayFindsIsFound() {
+    String yearly = "{test: ct_cap, every_months: 12, from_month: 12, to_month: 36}";
+    java.util.List<Study.Engine> engines = new java.util.ArrayList<>();
+    for (double horizon : new double[] {3, 4}) {
+      engines.add(
+          new Trials(folder)
+              .own("yearly", 1, yearly, "", Trials.NOTHING_IS_DONE)
+              .enter("{month: 2, schedules_from: entry, tests: [ct_cap], let_in_if: {lesions: 0}}")
+              .follow(horizon, "[1, " + (int) horizon + "]")
+              .study(20_000, 3, Trials.EVIDENCE)
+              .engine());
+    }
+    int found = 0;
+    for (int patient = 0; patient < 20_000; patient++) {
+      double[] years = new double[2];
+      for (int k = 0; k < 2; k++) {
+        engines.get(k).run(patient);
+        years[k] = engines.get(k).lives()[0].years(dandelion.simulation.Event.RECURRENCE);
+      }
+      if (years[1] == 3) {
+        found++;
+        assertThat(years[0]).as("patient %s", patient).isEqualTo(3);
+      }
+    }
+    assertThat(found).isGreaterThan(50);
+  }
 }
