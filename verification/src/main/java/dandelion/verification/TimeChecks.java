@@ -11,7 +11,6 @@ import java.util.List;
 final class TimeChecks {
   private static final String SUBJECT = "time";
   private static final double LONGER_YEARS = 1;
-  private static final double NEAR_END_YEARS = 0.02;
 
   /**
    * A lesion too small to be seen at the nearer end is not kept, and adds nothing to a marker. So a
@@ -83,7 +82,7 @@ final class TimeChecks {
     if (design.entry().month() / 12 + horizon > MOST_YEARS) {
       return Verdict.notAsked("the horizon is the longest there is");
     }
-    double until = design.horizonYears() - NEAR_END_YEARS;
+    double until = design.horizonYears();
     List<Moved> all =
         study.watchBoth(
             study.variant().horizon(horizon).design(), study.evidence(), () -> new Moved(until));
@@ -109,7 +108,7 @@ final class TimeChecks {
         study.watchBoth(
             study.variant().horizon(until).design(),
             study.evidence(),
-            () -> new Cut(until - NEAR_END_YEARS));
+            () -> new Cut(until));
     long others = all.stream().mapToLong(one -> one.others).sum();
     long moved = all.stream().mapToLong(one -> one.moved).sum();
     long byMarker = all.stream().mapToLong(one -> one.byMarker).sum();
