@@ -14,6 +14,7 @@ import dandelion.study.StudyFile;
 import dandelion.study.StudyJob;
 import dandelion.study.Threads;
 import dandelion.study.WorkLost;
+import dandelion.study.Workforce;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
