@@ -1,34 +1,51 @@
 package dandelion.app;
 
+import dandelion.calibration.Calibration;
+import dandelion.calibration.Diagnostics;
+import dandelion.calibration.Learnt;
+import dandelion.calibration.Met;
+import dandelion.calibration.Posterior;
+import dandelion.calibration.PosteriorFiles;
 import dandelion.evidence.Evidence;
+import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
-import dandelion.validation.Calibration;
+import dandelion.study.Unwritable;
 import dandelion.validation.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code dandelion calibrate}: fits a disease's natural history to registries. */
+/** {@code dandelion calibrate}: from priors and registries to a posterior. */
 @Command(
     name = "calibrate",
     sortOptions = false,
-    description = "Fits a disease's natural history to published registry figures.",
-    footer = "Example: dandelion calibrate colorectal --evaluations 200")
+    description = {
+      "Fits a disease's natural history to published registry figures: from priors with their"
+          + " sources to a posterior, by importance sampling.",
+      "Run it from the root of the repository."
+    },
+    footer = "Example: dandelion calibrate colorectal --evaluations 2000 --out out/try")
 final class CalibrateCommand implements Callable<Integer> {
-  private static final int REPORT_EVERY = 100;
+  private static final long EVALUATIONS = 9000;
+  private static final long PATIENTS = 5000;
+  private static final long DRAWS = 1000;
+  private static final long MOST = 10_000_000;
+
+  /** A figure worth less than this is one that the model does not meet. */
+  private static final double HARD = 0.5;
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "DISEASE", description = "The disease: colorectal.")
+  @Parameters(paramLabel = "DISEASE", description = "The disease: colorectal, hepatocellular.")
   private String disease = "";
 
   @Option(
@@ -40,35 +57,56 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--evaluations",
       paramLabel = "N",
-      description = "How often the registry is simulated; 0 only shows how well it fits now.")
-  private int evaluations = 4000;
+      description =
+          "How often the registry is played, "
+              + EVALUATIONS
+              + " when left out; 0 only shows how"
+              + " well it fits now.")
+  private @Nullable String evaluations;
 
   @Option(
       names = "--patients",
       paramLabel = "N",
-      description = "Virtual patients each time; ${DEFAULT-VALUE} when left out.")
-  private long patients = 5000;
+      description = "Virtual patients each time; " + PATIENTS + " when left out.")
+  private @Nullable String patients;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Seed of the search.")
-  private long seed = 1;
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description = "Draws of the posterior, of equal weight; " + DRAWS + " when left out.")
+  private @Nullable String draws;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of the sampling; 1 when left out.")
+  private @Nullable String seed;
 
   @Option(
       names = "--threads",
       paramLabel = "T",
-      description = "Threads; all processors when left out.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+      description = "Threads; all processors when left out. Changes nothing but the time.")
+  private @Nullable String threads;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where fit.csv and fitted.yaml go; out/calibrate-DISEASE when left out.")
+      description = "Where all results go; out/calibrate-DISEASE when left out.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the evaluations that a stopped run left in DIR.")
+  private boolean resume;
 
   @Option(
       names = "--write",
       paramLabel = "FILE",
-      description = "Evidence file in which the fitted values replace the old ones.")
+      description = "Evidence file in which the point set replaces the old values.")
   private @Nullable Path write;
+
+  @Option(names = "--quiet", description = "Say nothing on the way.")
+  private boolean quiet;
 
   CalibrateCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -76,43 +114,87 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Faults faults = new Faults();
+    int processors = Runtime.getRuntime().availableProcessors();
+    Calibration.Plan plan =
+        new Calibration.Plan(
+            (int) Whole.read("--evaluations", evaluations, EVALUATIONS, 0, MOST, faults),
+            Whole.read("--patients", patients, PATIENTS, 1, MOST, faults),
+            (int) Whole.read("--draws", draws, DRAWS, 1, MOST, faults),
+            Whole.seed("--seed", seed, 1, faults),
+            (int) Whole.read("--threads", threads, processors, 1, 1024, faults));
     if (write != null && !Files.isWritable(write)) {
-      terminal.err().println("--write: " + write + " is not a file that can be written");
-      return Trouble.BAD_INPUT;
+      faults.add(
+          new Fault("--write", 0, 0, "", write.toString(), "a file that can be written", null));
     }
     Evidence evidence = Evidence.embedded();
     Path file = targets == null ? Path.of("validation/targets/" + disease + ".yaml") : targets;
-    Faults faults = new Faults();
     Targets read = Targets.read(file, evidence, faults);
     faults.throwIfAny();
-    Calibration calibration = new Calibration(read, evidence, patients, threads);
-    if (evaluations == 0) {
-      show(read, calibration.observe(Map.of()));
+    Calibration calibration = new Calibration(read, evidence, plan);
+    if (plan.evaluations() == 0) {
+      show(read, calibration.observe());
       return Trouble.FINE;
     }
-    long start = System.nanoTime();
-    Calibration.Fit fit =
-        calibration.fit(
-            evaluations,
-            seed,
-            (done, miss) -> {
-              if (done % REPORT_EVERY == 0) {
-                double seconds = (System.nanoTime() - start) / 1e9;
-                terminal
-                    .err()
-                    .printf(
-                        Locale.ROOT,
-                        "%d of %d, miss %.1f, %.0f s, %.0f s left%n",
-                        done,
-                        evaluations,
-                        miss,
-                        seconds,
-                        seconds / done * (evaluations - done));
-              }
-            });
-    show(read, fit.figures());
-    keep(read, fit);
+    return run(calibration);
+  }
+
+  private int run(Calibration calibration) throws IOException {
+    Path folder = out == null ? Path.of("out/calibrate-" + disease) : out;
+    PosteriorFiles files = new PosteriorFiles(folder);
+    Path kept = Calibration.evaluations(folder);
+    if (!resume && Files.exists(kept) && !files.complete()) {
+      Faults faults = new Faults();
+      String found = "evaluations of a run that was not finished";
+      String expected = "--resume to go on, or another folder";
+      faults.add(new Fault(folder.toString(), 0, 0, "", found, expected, "--resume"));
+      faults.throwIfAny();
+    }
+    files.clear();
+    Calibration.Plan plan = calibration.plan();
+    say(
+        String.format(
+            Locale.ROOT,
+            "%s: %d free, %,d evaluations of %,d patients, %d threads, seed %d, into %s",
+            calibration.targets().name(),
+            calibration.targets().free().size(),
+            plan.evaluations(),
+            plan.patients(),
+            plan.threads(),
+            plan.seed(),
+            folder));
+    long began = System.nanoTime();
+    Thread whenStopped = Thread.ofPlatform().unstarted(() -> sayWhatIsKept(kept));
+    Runtime.getRuntime().addShutdownHook(whenStopped);
+    Posterior posterior;
+    try (Progress progress = Progress.of(terminal, calibration.patients(), quiet)) {
+      posterior = calibration.run(folder, Dandelion.number(), resume, progress);
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(whenStopped);
+      } catch (IllegalStateException alreadyStopping) {
+        // Ctrl-C was pressed; the hook has told what is kept
+      }
+    }
+    files.write(posterior, calibration.evidence());
+    show(
+        calibration.targets(),
+        posterior.met().stream()
+            .collect(Collectors.toMap(met -> met.figure().quantity(), Met::point, (a, b) -> a)));
+    sum(posterior, folder);
+    if (write != null) {
+      replace(write, posterior, calibration.evidence());
+    }
+    say("done in " + Progress.time((System.nanoTime() - began) / 1e9));
     return Trouble.FINE;
+  }
+
+  private void sayWhatIsKept(Path kept) {
+    if (Files.exists(kept)) {
+      terminal
+          .err()
+          .println("Stopped; " + kept + " keeps what is done: the same command and --resume go on");
+    }
   }
 
   private void show(Targets read, Map<String, Double> figures) {
@@ -132,57 +214,67 @@ final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  private void keep(Targets read, Calibration.Fit fit) throws IOException {
-    Path folder = out == null ? Path.of("out/calibrate-" + disease) : out;
-    Files.createDirectories(folder);
-    StringBuilder table = new StringBuilder("quantity,simulated,published,within,fitted\n");
-    for (Targets.Figure figure : read.ofRegistry()) {
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "%s,%.6g,%.6g,%.6g,%s%n",
-              figure.quantity(),
-              fit.figures().getOrDefault(figure.quantity(), Double.NaN),
-              figure.value(),
-              figure.within(),
-              figure.fitted()));
+  private void sum(Posterior posterior, Path folder) {
+    Diagnostics d = posterior.diagnostics();
+    long fitted = posterior.met().stream().filter(met -> met.figure().fitted()).count();
+    long inside =
+        posterior.met().stream().filter(met -> met.figure().fitted() && met.inside()).count();
+    terminal
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%nsum of squared misses %.1f over %d figures; %d of them inside the 95 %% posterior"
+                + " predictive interval%n"
+                + "%,d evaluations are worth %,.0f draws; %,d of the %,d drawn are different; Pareto"
+                + " k %.2f%n",
+            d.squares(),
+            fitted,
+            inside,
+            d.evaluations(),
+            d.effective(),
+            d.unique(),
+            posterior.draws().length,
+            d.tail());
+    List<String> hard =
+        posterior.met().stream()
+            .filter(met -> met.figure().fitted() && met.worth() < HARD)
+            .map(met -> met.figure().quantity())
+            .toList();
+    terminal
+        .out()
+        .println(
+            "not met, so of little weight: " + (hard.isEmpty() ? "none" : String.join(", ", hard)));
+    for (Learnt.Verdict verdict : Learnt.Verdict.values()) {
+      List<String> ids =
+          posterior.learnt().stream()
+              .filter(one -> one.verdict() == verdict)
+              .map(one -> one.free().id().replaceFirst("^(colorectal|hepatocellular)\\.", ""))
+              .toList();
+      terminal
+          .out()
+          .printf(
+              "%s identified: %s%n",
+              verdict.words(), ids.isEmpty() ? "none" : String.join(", ", ids));
     }
-    Files.writeString(folder.resolve("fit.csv"), table.toString());
-    StringBuilder values = new StringBuilder("replace:\n");
-    fit.values()
-        .forEach((id, value) ->
-            values
-                .append("  ")
-                .append(id)
-                .append(": {value: ")
-                .append(yaml(value))
-                .append(", why: fitted to registries}\n"));
-    Files.writeString(folder.resolve("fitted.yaml"), values.toString());
-    terminal.out().printf(Locale.ROOT, "%nsum of squared misses %.1f; %s%n", fit.miss(), folder);
-    if (write != null) {
-      String before = Files.readString(write);
-      Files.writeString(write, replaced(before, fit.values()));
-      terminal.out().println("written into " + write);
-      fit.values().keySet().stream()
-          .filter(id -> !before.contains("\n  " + id + ":\n"))
-          .forEach(id -> terminal.err().println(id + " is not in " + write + ", so it was left"));
+    terminal.out().println(folder);
+    if (!d.warning().isEmpty()) {
+      terminal.err().println("Warning: " + d.warning());
     }
   }
 
-  /** The text of an evidence file with the values of some entries replaced. */
-  static String replaced(String text, Map<String, Double> values) {
-    String now = text;
-    for (Map.Entry<String, Double> one : values.entrySet()) {
-      Pattern entry =
-          Pattern.compile(
-              "(\n  " + Pattern.quote(one.getKey()) + ":\n(?:    .*\n)*?    value: )\\S+");
-      now = entry.matcher(now).replaceFirst("$1" + Matcher.quoteReplacement(yaml(one.getValue())));
-    }
-    return now;
+  private void replace(Path file, Posterior posterior, Evidence evidence) throws IOException {
+    String before = Files.readString(file);
+    String after = PosteriorFiles.replaced(before, posterior.point(), evidence);
+    Unwritable.naming(file, () -> Files.writeString(file, after));
+    terminal.out().println("written into " + file);
+    posterior.point().keySet().stream()
+        .filter(id -> !before.contains("\n  " + id + ":\n"))
+        .forEach(id -> terminal.err().println(id + " is not in " + file + ", so it was left"));
   }
 
-  private static String yaml(double value) {
-    String text = String.format(Locale.ROOT, "%.5g", value);
-    return text.contains("e") && !text.contains(".") ? text.replace("e", ".0e") : text;
+  private void say(String words) {
+    if (!quiet) {
+      terminal.err().println(words);
+    }
   }
 }

@@ -76,6 +76,7 @@ class BrokenFilesTest {
     String file = BROKEN.resolve(name).toString();
     return switch (name.substring(0, name.indexOf('-'))) {
       case "study", "manifest" -> List.of("study", "--check", file);
+      case "priors" -> List.of("calibrate", "colorectal", "--targets", file);
       case "targets" -> List.of("validate", "--targets", file);
       case "pathway", "treatment", "spec" -> List.of("pathway", "check", file);
       case "evidence" -> List.of("evidence", "--check", file);

@@ -50,6 +50,7 @@ class WallsTest {
     rooms.put("verification", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put(
         "claims", List.of("evidence", "care", "disease", "simulation", "study", "validation"));
+    rooms.put("calibration", List.of("evidence", "disease", "study", "drawing", "validation"));
     rooms.put(
         "app",
         List.of(
@@ -63,7 +64,8 @@ class WallsTest {
             "uncertainty",
             "validation",
             "verification",
-            "claims"));
+            "claims",
+            "calibration"));
     return rooms;
   }
 

@@ -81,7 +81,7 @@ public enum Kind {
 
   /** What a value must be, in words; null when this one is fine. */
   @org.jspecify.annotations.Nullable
-  String complaint(double baseValue) {
+  public String complaint(double baseValue) {
     return baseValue >= least && baseValue <= most
         ? null
         : "a " + id().replace('_', ' ') + " between " + plain(least) + " and " + plain(most);

@@ -84,7 +84,7 @@ final class Departures {
     horizon();
     assumed("Prices", "prices with a source", Kind.COST);
     assumed("Quality of life", wanted.quality(), Kind.UTILITY);
-    add("Uncertainty", "probabilistic analysis", "none was run");
+    add("Uncertainty", "probabilistic analysis", "not in this report; a run with --draws");
   }
 
   private void add(String what, String asked, String here) {

@@ -78,7 +78,7 @@ final class Methods {
    * What the programme itself does not do for an item, in a few words; empty when nothing lacks.
    */
   static String lacks(Item item) {
-    return item == Item.EFFECT_OF_UNCERTAINTY ? "no probabilistic analysis was run" : "";
+    return item == Item.EFFECT_OF_UNCERTAINTY ? "no probabilistic analysis here; --draws" : "";
   }
 
   private List<String> said(Item item) {
@@ -101,7 +101,9 @@ final class Methods {
       case PARAMETERS -> List.of("Every number stands in the section Parameters at the end.");
       case RESULTS -> List.of(INTERVALS);
       case EFFECT_OF_UNCERTAINTY ->
-          List.of("What doubt about the numbers does to these results was not examined.");
+          List.of(
+              "What doubt about the numbers does to these results does not stand here, but in"
+                  + " uncertainty.html of a run with --draws.");
       default -> List.of();
     };
   }
@@ -294,9 +296,10 @@ final class Methods {
 
   private static String uncertainty() {
     return INTERVALS
-        + " The numbers of the model were held at their best values: no probabilistic analysis and"
-        + " no draws from their doubt were run, so doubt about parameters and structure, which may be"
-        + " far larger, is not in any interval of this report.";
+        + " The numbers of the model were held at their best values. Doubt about them, which may be far"
+        + " larger, is not in any interval of this report: a probabilistic analysis is a run of its"
+        + " own (\u2018dandelion study ... --draws N\u2019), with a page of its own. Doubt about the"
+        + " structure of the model is in neither.";
   }
 
   // ---- discussion

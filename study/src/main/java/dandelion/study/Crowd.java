@@ -25,6 +25,10 @@ public final class Crowd {
       long patients,
       List<? extends Consumer<Study.Engine>> counters,
       LongConsumer lived) {
+    if (engines.size() == 1) {
+      work(engines.getFirst(), 0, 1, patients, counters.getFirst(), lived);
+      return;
+    }
     List<Thread> workers = new ArrayList<>();
     RuntimeException[] failure = new RuntimeException[engines.size()];
     for (int k = 0; k < engines.size(); k++) {

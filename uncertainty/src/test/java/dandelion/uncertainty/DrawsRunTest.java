@@ -170,7 +170,7 @@ class DrawsRunTest {
     String text =
         Files.readString(STUDY)
             .replace("../pathways", STUDY.resolveSibling("../pathways").toAbsolutePath().toString())
-            .replaceAll("economics: .*", "");
+            .replaceAll("(?s)economics: .*?(?=subgroups:)", "");
     Path plain = Files.writeString(folder.resolve("plain.yaml"), text);
     Path out = folder.resolve("out");
     DrawResults results =

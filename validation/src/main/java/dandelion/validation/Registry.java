@@ -64,6 +64,14 @@ public abstract class Registry {
     return registry.figures();
   }
 
+  /** The standard error that chance leaves in every quantity with so many patients. */
+  public static Map<String, Double> errors(Design design, Study study, int threads) {
+    Map<String, Double> errors = new LinkedHashMap<>();
+    observeWithDoubt(design, study, threads, more -> {})
+        .forEach((name, amount) -> errors.put(name, amount.se()));
+    return errors;
+  }
+
   /** The unit of a quantity. */
   static String unit(String quantity) {
     if (quantity.startsWith("hazard_ratio")) {

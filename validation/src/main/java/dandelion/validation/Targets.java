@@ -106,8 +106,20 @@ public record Targets(
     }
   }
 
-  /** An evidence entry that may move between two limits, on a logarithmic scale. */
-  public record Free(String id, double from, double to) {}
+  /**
+   * An evidence entry that may move.
+   *
+   * @param id the entry
+   * @param prior what is believed of it before any figure is seen, in the units programs use
+   * @param source ids of sources of the prior; none where it is assumed
+   * @param why how the prior was arrived at, may be empty
+   */
+  public record Free(String id, Prior prior, List<String> source, String why) {
+    /** Whether nothing that was read stands behind the prior. */
+    public boolean assumed() {
+      return source.isEmpty();
+    }
+  }
 
   /** The figures that are bound to the registry. */
   public List<Figure> ofRegistry() {
@@ -149,11 +161,48 @@ public record Targets(
           .fault(
               "the id of an evidence entry",
               Field.nearest(id, evidence.entries().stream().map(entry -> entry.id()).toList()));
+    } else {
+      for (String limit : List.of("from", "to")) {
+        String complaint =
+            evidence.entry(id).kind().complaint(one.at(limit).numberOrElse(Double.NaN));
+        if (one.at(limit).isNumber() && complaint != null) {
+          one.at(limit).fault(complaint);
+        }
+      }
     }
     if (!(from > 0 && from < to)) {
       one.at("to").fault("a limit above 'from', both above 0");
+      return new Free(id, new Prior.LogUniform(1, 2), List.of(), "");
     }
-    return new Free(id, from, to);
+    evidence.checkSources(one.at("source"));
+    return new Free(
+        id, prior(one, from, to), one.at("source").textsOrNone(), one.at("why").textOrElse(""));
+  }
+
+  private static Prior prior(Field one, double from, double to) {
+    Field given = one.at("prior").at("lognormal");
+    Prior limits = new Prior.LogUniform(from, to);
+    if (!given.isPresent()) {
+      if (one.has("source")) {
+        one.at("source").fault("a 'prior' that these sources stand behind");
+      }
+      return limits;
+    }
+    double median = given.at("median").number();
+    double sd = given.at("sd_of_ln").number();
+    boolean possible = true;
+    if (!(median >= from && median <= to)) {
+      given.at("median").fault("a median between 'from' and 'to'");
+      possible = false;
+    }
+    if (!(sd > 0 && sd <= Prior.WIDEST)) {
+      given.at("sd_of_ln").fault("a standard deviation above 0, at most " + (int) Prior.WIDEST);
+      possible = false;
+    }
+    if (!one.has("why")) {
+      one.fault("'why', which says how the prior was arrived at");
+    }
+    return possible ? new Prior.LogNormal(median, sd, from, to) : limits;
   }
 
   /** Reads the figures of one file. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dandelion.calibration;
+
+import org.jspecify.annotations.NullMarked;
