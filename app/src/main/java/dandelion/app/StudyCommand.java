@@ -185,6 +185,10 @@ final class StudyCommand implements Callable<Integer> {
     Duration keep = keepEvery(faults);
     StudyDraws.Typed typed = new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients);
     DrawsRun.Asked asked = typed.any() ? typed.read(crew.threads(), resume, faults) : null;
+    if (asked != null && spark != null) {
+      String expected = "no --spark beside --draws: draws run on the threads of this machine";
+      faults.add(new Fault("--spark", 0, 0, "", spark, expected, null));
+    }
     Manifest.Repeat repeat = repeat(faults);
     Path studyFile = repeat == null ? file : repeat.study();
     List<Path> replacing = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());
