@@ -1,8 +1,8 @@
 package dandelion.app;
 
+import dandelion.claims.Claim.Published;
+import dandelion.claims.Weighed;
 import dandelion.validation.Amount;
-import dandelion.validation.Claim.Published;
-import dandelion.validation.Weighed;
 import java.util.Locale;
 
 /** Figures of claims as text; a figure and its unit are not torn apart. */

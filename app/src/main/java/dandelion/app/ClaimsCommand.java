@@ -1,13 +1,13 @@
 package dandelion.app;
 
+import dandelion.claims.Claims;
+import dandelion.claims.Weighed;
+import dandelion.claims.Weighing;
 import dandelion.drawing.BesidePage;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
-import dandelion.validation.Claims;
-import dandelion.validation.Weighed;
-import dandelion.validation.Weighing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dandelion.app;
 
+import dandelion.claims.Claim;
+import dandelion.claims.Claim.Published;
+import dandelion.claims.Weighed;
 import dandelion.drawing.BesidePage.Line;
 import dandelion.drawing.BesidePage.Panel;
 import dandelion.drawing.BesidePage.Section;
-import dandelion.validation.Claim;
-import dandelion.validation.Claim.Published;
-import dandelion.validation.Weighed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dandelion.app;
 
-import dandelion.validation.Claim;
-import dandelion.validation.Claim.Published;
-import dandelion.validation.Weighed;
+import dandelion.claims.Claim;
+import dandelion.claims.Claim.Published;
+import dandelion.claims.Weighed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -65,8 +65,7 @@ public final class Dandelion {
   private static int run(String[] args, Terminal terminal) {
     try {
       int code = commandLine(terminal).execute(args);
-      terminal.out().flush();
-      return code;
+      return terminal.out().checkError() ? Trouble.unheard(code, terminal) : code;
     } catch (Throwable what) {
       return Trouble.tell(what, terminal);
     }

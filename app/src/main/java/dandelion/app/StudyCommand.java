@@ -10,6 +10,9 @@ import dandelion.study.Design;
 import dandelion.study.Results;
 import dandelion.study.StudyFile;
 import dandelion.study.Unwritable;
+import dandelion.study.WorkLost;
+import dandelion.study.Workforce;
+import dandelion.uncertainty.DrawsRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +36,6 @@ import picocli.CommandLine.Parameters;
     footer = "Example: dandelion study studies/colorectal-follow-up.yaml --patients 200k")
 final class StudyCommand implements Callable<Integer> {
   private static final long MOST_PATIENTS = 1_000_000_000_000L;
-  private static final int MOST_THREADS = 1024;
   private static final double KEEP_EVERY_SECONDS = 2;
   private static final double MOST_SECONDS = 3600;
   private static final String ANSWER = "answer.txt";
@@ -61,6 +63,12 @@ final class StudyCommand implements Callable<Integer> {
   private @Nullable String threads;
 
   @Option(
+      names = "--spark",
+      paramLabel = "MASTER",
+      description = "Work on a Spark cluster: local[2], spark://host:7077, yarn, k8s://...")
+  private @Nullable String spark;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "The folder for results; out/<study> when left out.")
@@ -81,6 +89,26 @@ final class StudyCommand implements Callable<Integer> {
       description = "Replace values of evidence; may be given several times.")
   private List<Path> evidenceFiles = new ArrayList<>();
 
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      description = "Run N times, each with numbers drawn from their doubt.")
+  private @Nullable String draws;
+
+  @Option(
+      names = "--patients-per-draw",
+      paramLabel = "N",
+      description = "Patients in each draw; as many as a pilot finds good when left out.")
+  private @Nullable String patientsPerDraw;
+
+  @Option(
+      names = "--until-se",
+      paramLabel = "X",
+      description =
+          "Stop drawing when the standard error of every difference in cost and QALYs is at most"
+              + " this share of it, such as 2%%.")
+  private @Nullable String untilSe;
+
   @Option(names = "--check", description = "Only check all files; run nothing.")
   private boolean checkOnly;
 
@@ -94,7 +122,13 @@ final class StudyCommand implements Callable<Integer> {
 
   /** All that a run begins with. */
   private record Given(
-      Design design, Evidence evidence, Manifest manifest, int threads, Duration keepEvery) {}
+      Path studyFile,
+      Design design,
+      Evidence evidence,
+      Manifest manifest,
+      Crew crew,
+      Duration keepEvery,
+      DrawsRun.@Nullable Asked draws) {}
 
   @Override
   public Integer call() throws IOException {
@@ -113,6 +147,11 @@ final class StudyCommand implements Callable<Integer> {
               replaced(given.evidence()));
       return Trouble.FINE;
     }
+    DrawsRun.Asked asked = given.draws();
+    if (asked != null) {
+      return new StudyDraws(terminal, quiet)
+          .run(given.studyFile(), design, given.evidence(), asked, out);
+    }
     Path folder = out == null ? Path.of("out", design.id()) : out;
     ResultsFolder there = new ResultsFolder(folder);
     Faults faults = new Faults();
@@ -129,23 +168,23 @@ final class StudyCommand implements Callable<Integer> {
     } else if (!resume && there.overwritten() != null) {
       say(String.valueOf(there.overwritten()));
     }
-    return run(given, run, folder);
+    try (Crew.Ready ready = given.crew().ready(this::say)) {
+      return run(given, run, ready.workforce(), folder);
+    } catch (WorkLost lost) {
+      int code = Trouble.tell(lost, terminal);
+      sayWhatIsKept(run, folder);
+      return code;
+    }
   }
 
   // ---- reading
 
   private Given read() throws IOException {
     Faults faults = new Faults();
-    int workers =
-        (int)
-            Whole.read(
-                "--threads",
-                threads,
-                Runtime.getRuntime().availableProcessors(),
-                1,
-                MOST_THREADS,
-                faults);
+    Crew crew = Crew.read(threads, spark, faults);
     Duration keep = keepEvery(faults);
+    StudyDraws.Typed typed = new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients);
+    DrawsRun.Asked asked = typed.any() ? typed.read(crew.threads(), resume, faults) : null;
     Manifest.Repeat repeat = repeat(faults);
     Path studyFile = repeat == null ? file : repeat.study();
     List<Path> replacing = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());
@@ -167,7 +206,8 @@ final class StudyCommand implements Callable<Integer> {
       sayWhatDiffers(repeat, evidence.sha256(), wanted, wantedSeed);
     }
     Manifest manifest = new Manifest(Dandelion.number(), studyFile, List.copyOf(replacing));
-    return new Given(design.with(wanted, wantedSeed), evidence, manifest, workers, keep);
+    return new Given(
+        studyFile, design.with(wanted, wantedSeed), evidence, manifest, crew, keep, asked);
   }
 
   private Duration keepEvery(Faults faults) {
@@ -257,10 +297,10 @@ final class StudyCommand implements Callable<Integer> {
     say(
         String.format(
             Locale.ROOT,
-            "%,d patients x %d arms, %d threads, seed %d, into %s%s",
+            "%,d patients x %d arms, %s, seed %d, into %s%s",
             design.patients(),
             design.arms().size(),
-            given.threads(),
+            given.crew().name(),
             design.seed(),
             folder,
             replaced(given.evidence())));
@@ -280,12 +320,12 @@ final class StudyCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private int run(Given given, StudyRun run, Path folder) {
+  private int run(Given given, StudyRun run, Workforce workforce, Path folder) {
     CountDownLatch ended = new CountDownLatch(1);
     Thread whenStopped = Thread.ofPlatform().unstarted(() -> stopAndWait(run, ended));
     Runtime.getRuntime().addShutdownHook(whenStopped);
     try (Progress progress = Progress.of(terminal, given.design().patients(), quiet)) {
-      return run(given, run, folder, progress);
+      return run(given, run, workforce, folder, progress);
     } finally {
       ended.countDown();
       try {
@@ -305,14 +345,14 @@ final class StudyCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Given given, StudyRun run, Path folder, Progress progress) {
+  private int run(Given given, StudyRun run, Workforce workforce, Path folder, Progress progress) {
     long[] first = {-1};
     long began = System.nanoTime();
     Results results;
     try {
       results =
           run.run(
-              given.threads(),
+              workforce,
               resume,
               done -> {
                 if (first[0] < 0) {
@@ -342,15 +382,19 @@ final class StudyCommand implements Callable<Integer> {
         .out()
         .printf(
             Locale.ROOT,
-            "%s, %,.0f patients a second, each in all arms, on %d threads%n",
+            "%s, %,.0f patients a second, each in all arms, on %s%n",
             Progress.time(seconds),
             (results.patients() - first[0]) / seconds,
-            given.threads());
+            workforce.name());
     terminal.out().println(Dandelion.NOTICE);
     return Trouble.FINE;
   }
 
   private int stopped(Given given, Results results, Path folder) {
+    if (results.patients() == 0) {
+      terminal.err().println("Stopped before the first patients were done; nothing is kept");
+      return Trouble.STOPPED;
+    }
     terminal
         .err()
         .printf(

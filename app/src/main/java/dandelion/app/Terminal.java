@@ -19,7 +19,7 @@ record Terminal(PrintStream out, PrintStream err, boolean live) {
 
   /** The streams of this process. */
   static Terminal ofThisProcess() {
-    return new Terminal(System.out, System.err, stderrIsTerminal());
+    return new Terminal(StandardOutput.ofThisProcess(), System.err, stderrIsTerminal());
   }
 
   /** Java knows this of standard input and output only, so the C library is asked. */

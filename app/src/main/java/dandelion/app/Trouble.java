@@ -40,7 +40,15 @@ final class Trouble {
     return switch (what) {
       case FaultyFile faulty -> faults(faulty.faults(), terminal);
       case NoRow words -> said(words, BAD_INPUT, terminal);
-      case NobodyFits words -> said(words, BAD_INPUT, terminal);
+      case NobodyFits words -> {
+        int code = said(words, BAD_INPUT, terminal);
+        terminal
+            .err()
+            .println(
+                "    Maybe entry.let_in_if of the study asks for too much, or nobody lives to"
+                    + " entry?");
+        yield code;
+      }
       case TooManyLesions words -> said(words, BAD_INPUT, terminal);
       case UnfitCheckpoint words -> said(words, BAD_INPUT, terminal);
       case Unwritable words -> said(words, FAILED, terminal);
@@ -65,6 +73,16 @@ final class Trouble {
       }
       default -> unexpected(what, terminal);
     };
+  }
+
+  /** What a command had to say could not be written; what is in its files stands. */
+  static int unheard(int code, Terminal terminal) {
+    terminal
+        .err()
+        .println(
+            "Dandelion: cannot write the answer to standard output; whatever it is sent to takes no"
+                + " more.\n    Maybe the disk is full?");
+    return code == FINE ? FAILED : code;
   }
 
   private static int faults(List<Fault> faults, Terminal terminal) {

@@ -1,8 +1,8 @@
 package dandelion.app;
 
 import dandelion.drawing.TablePage.Row;
-import dandelion.validation.Verdict.Grade;
-import dandelion.validation.Verification.Checked;
+import dandelion.verification.Verdict.Grade;
+import dandelion.verification.Verification.Checked;
 import java.util.ArrayList;
 import java.util.List;
 

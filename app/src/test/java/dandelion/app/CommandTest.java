@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -423,6 +425,71 @@ class CommandTest {
     Said said = Said.by("study", file.toString(), "--patients", "50", "--out", out.toString());
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("was let in", "stage").doesNotContain("Exception");
+    assertThat(out.resolve("checkpoint.bin")).doesNotExist();
+  }
+
+  /** Metastases never come, so that nobody is ever found who could enter. */
+  @Test
+  void aStudyWithNobodyAtEntryIsRefusedInWordsAndLeavesNothingInTheWay() throws IOException {
+    Path none = folder.resolve("none.yaml");
+    Files.writeString(
+        none, "replace:\n  colorectal.seeding.founded: {value: 1e-9, why: nothing is sown}\n");
+    Path out = folder.resolve("nobody");
+    List<String> command =
+        List.of(
+            "study",
+            Said.ROOT.resolve("studies/liver-metastases-found.yaml").toString(),
+            "--patients",
+            "50",
+            "--out",
+            out.toString());
+    List<String> without = new ArrayList<>(command);
+    without.addAll(List.of("--evidence", none.toString()));
+    Said said = Said.by(without);
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("no candidate", "liver_lesions", "Maybe entry.let_in_if", "lives to entry")
+        .doesNotContain("Exception");
+    assertThat(Said.by(command).code()).as("with people again").isZero();
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenIsNoSuccess() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Dandelion.run(
+            new String[] {"evidence", "colorectal.growth"},
+            new PrintStream(new StandardOutput(full), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot write the answer");
+  }
+
+  /** As {@code dandelion evidence | head} does. */
+  @Test
+  void whoHasReadEnoughIsNoFault() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Dandelion.run(
+            new String[] {"evidence", "colorectal.growth"},
+            new PrintStream(new StandardOutput(closed), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    assertThat(code).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   // ---- one lesion
@@ -480,7 +547,7 @@ class CommandTest {
     assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
     String html = Files.readString(page);
     assertThat(html).contains(Dandelion.NOTICE).doesNotContain("<script", "src=", "url(");
-    for (String id : dandelion.validation.Claims.embedded().ids()) {
+    for (String id : dandelion.claims.Claims.embedded().ids()) {
       assertThat(said.out().lines()).anyMatch(line -> line.startsWith(id + " "));
       assertThat(html).contains("<section id=\"" + id + "\">");
     }
@@ -586,7 +653,7 @@ class CommandTest {
     assertThat(said.code()).as(said.out()).isZero();
     assertThat(said.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("/"));
     assertThat(said.out()).contains("PASS equal arms", " 0 failed");
-    assertThat(said.err()).contains("1 of 30: equal arms");
+    assertThat(said.err()).contains("1 of 48: equal arms");
     assertThat(Files.readString(page))
         .contains("equal arms")
         .doesNotContain("<script", "src=", "url(");

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs that are killed and gone on with end with the same bytes as a run that nobody disturbed, for
- * any number of threads.
+ * Runs that are killed, or stopped by a full disk, and gone on with end with the same bytes as a
+ * run that nobody disturbed, for any number of threads.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillAndResumeTest {
@@ -83,9 +83,25 @@ class KillAndResumeTest {
   // ---- a process of its own, so that it can be killed
 
   private Process start(Path file, String out, String... more) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), file, out, more);
+  }
+
+  /** No file may grow beyond a size, in 1024 bytes: to a program that is a full disk. */
+  private Process startOnSmallDisk(int kilobytes, String out) throws IOException {
+    String limit = "ulimit -f " + kilobytes + "; exec \"$@\"";
+    return start(List.of("bash", "-c", limit, "bash"), study, out, "--resume", "--threads", "2");
+  }
+
+  private Process start(List<String> under, Path file, String out, String... more)
+      throws IOException {
+    List<String> command = new ArrayList<>(under);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(Dandelion.class.getName());
     command.addAll(arguments(file, out, more));
@@ -161,6 +177,37 @@ class KillAndResumeTest {
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(hashes(folder.resolve("killed"))).isEqualTo(undisturbed);
     assertThat(checkpoint("killed")).doesNotExist();
+  }
+
+  @Test
+  void aDiskThatIsFullOnTheWayLeavesTheLastCheckpoint() throws Exception {
+    kill(start(study, "full"), "full", 1);
+    byte[] kept = Files.readAllBytes(checkpoint("full"));
+    assertThat(end(startOnSmallDisk(kept.length / 1024 / 2, "full"))).isEqualTo(1);
+    assertThat(said())
+        .contains("cannot write", "checkpoint.bin: file too large", "--resume")
+        .doesNotContain("Exception");
+    assertThat(Files.readAllBytes(checkpoint("full"))).isEqualTo(kept);
+    assertThat(inProcess("full", "--resume").code()).isZero();
+    assertThat(hashes(folder.resolve("full"))).isEqualTo(undisturbed);
+  }
+
+  /** Everything has been counted when the disk turns out to be too small for a table. */
+  @Test
+  void aDiskThatIsFullAtTheEndLosesNothing() throws Exception {
+    kill(start(study, "late"), "late", 1);
+    int room = Math.toIntExact(Files.size(checkpoint("late")) / 1024 + 2);
+    assertThat(Files.size(folder.resolve("undisturbed/report.html"))).isGreaterThan(room * 1024L);
+    assertThat(end(startOnSmallDisk(room, "late"))).isEqualTo(1);
+    assertThat(said())
+        .containsPattern("cannot write .*: file too large")
+        .contains("patients are kept in", "go on with the same command and --resume")
+        .doesNotContain("Exception");
+    assertThat(checkpoint("late")).exists();
+    Said said = inProcess("late", "--resume");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(hashes(folder.resolve("late"))).isEqualTo(undisturbed);
+    assertThat(checkpoint("late")).doesNotExist();
   }
 
   @Test

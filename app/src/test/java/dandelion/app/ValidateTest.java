@@ -102,6 +102,34 @@ class ValidateTest {
         .isEqualTo(here.substring(here.indexOf(ValidatePage.END)));
   }
 
+  /** Missing, a folder, no text, and a file that a full disk cut short. */
+  @Test
+  void targetsThatCannotBeReadAreNamedAndNothingIsRun() throws IOException {
+    Path missing = folder.resolve("missing.yaml");
+    Path noText = Files.write(folder.resolve("noise.yaml"), new byte[] {'a', ':', ' ', -1, -2});
+    String whole = Files.readString(Said.ROOT.resolve("validation/targets/colorectal.yaml"));
+    Path cut =
+        Files.writeString(folder.resolve("cut.yaml"), whole.substring(0, whole.length() / 3));
+    unreadable(missing, "missing.yaml: found no such file");
+    unreadable(folder, "found a folder, expected a file");
+    unreadable(noText, "noise.yaml:1:4: found the byte 0xff, which is no UTF-8");
+    int lines = Math.toIntExact(Files.readString(cut).lines().count());
+    Said said = unreadable(cut, "cut.yaml:");
+    Matcher place = Pattern.compile("cut\\.yaml:([0-9]+):").matcher(said.err());
+    assertThat(place.find()).isTrue();
+    assertThat(Integer.parseInt(place.group(1))).isBetween(lines - 2, lines + 1);
+  }
+
+  private Said unreadable(Path targets, String words) {
+    Path page = folder.resolve("never.html");
+    Said said = Said.by("validate", "--targets", targets.toString(), "--html", page.toString());
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains(words).doesNotContain("Exception");
+    assertThat(said.out()).isEmpty();
+    assertThat(page).doesNotExist();
+    return said;
+  }
+
   @Test
   void checkingRunsNothing() {
     Path file = Said.ROOT.resolve("validation/targets/colorectal.yaml");

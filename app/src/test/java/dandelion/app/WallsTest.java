@@ -44,7 +44,12 @@ class WallsTest {
     rooms.put("study", List.of("evidence", "care", "disease", "simulation"));
     rooms.put("drawing", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put("report", List.of("evidence", "care", "disease", "simulation", "study", "drawing"));
+    rooms.put(
+        "uncertainty", List.of("evidence", "care", "disease", "simulation", "study", "drawing"));
     rooms.put("validation", List.of("evidence", "care", "disease", "simulation", "study"));
+    rooms.put("verification", List.of("evidence", "care", "disease", "simulation", "study"));
+    rooms.put(
+        "claims", List.of("evidence", "care", "disease", "simulation", "study", "validation"));
     rooms.put("calibration", List.of("evidence", "disease", "study", "drawing", "validation"));
     rooms.put(
         "app",
@@ -56,7 +61,10 @@ class WallsTest {
             "study",
             "drawing",
             "report",
+            "uncertainty",
             "validation",
+            "verification",
+            "claims",
             "calibration"));
     return rooms;
   }
@@ -113,7 +121,11 @@ class WallsTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dandelion.disease", "dandelion.simulation", "dandelion.validation")
+            "dandelion.disease",
+            "dandelion.simulation",
+            "dandelion.validation",
+            "dandelion.verification",
+            "dandelion.claims")
         .should()
         .dependOnClassesThat(describe("hold the truth", one -> truth.contains(one.getName())))
         .check(HOUSE);

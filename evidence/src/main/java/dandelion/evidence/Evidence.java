@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,8 @@ public final class Evidence {
           "hepatocellular-tests.yaml",
           "hepatocellular-treatment.yaml",
           "economics/united-kingdom.yaml",
-          "economics/china.yaml");
+          "economics/china.yaml",
+          "economics/reference-cases.yaml");
   private static final List<String> COUNTRIES =
       List.of("united-kingdom", "united-kingdom-2009", "united-states", "china");
 
@@ -49,6 +51,7 @@ public final class Evidence {
   private final Map<String, Economy> economies;
   private final Map<String, Double> replaced;
   private final String sha256;
+  private final UnaryOperator<Entry> drawing;
 
   private Evidence(
       Map<String, Entry> entries,
@@ -56,13 +59,15 @@ public final class Evidence {
       Map<String, LifeTable> lifeTables,
       Map<String, Economy> economies,
       Map<String, Double> replaced,
-      String sha256) {
+      String sha256,
+      UnaryOperator<Entry> drawing) {
     this.entries = entries;
     this.sources = sources;
     this.lifeTables = lifeTables;
     this.economies = economies;
     this.replaced = replaced;
     this.sha256 = sha256;
+    this.drawing = drawing;
   }
 
   /** The numbers that come with Dandelion. */
@@ -110,7 +115,8 @@ public final class Evidence {
         Collections.unmodifiableMap(tables),
         Collections.unmodifiableMap(economies),
         Map.of(),
-        sha256(hashes.toString()));
+        sha256(hashes.toString()),
+        UnaryOperator.identity());
   }
 
   /** Reads one evidence file for checking only, as {@code dandelion evidence --check FILE} does. */
@@ -155,7 +161,13 @@ public final class Evidence {
       newly.put(id, base);
     }
     return new Evidence(
-        changed, sources, lifeTables, economies, newly, sha256(sha256 + document.sha256()));
+        changed,
+        sources,
+        lifeTables,
+        economies,
+        newly,
+        sha256(sha256 + document.sha256()),
+        drawing);
   }
 
   /** This evidence with some values replaced, in the units that programs use; for calibration. */
@@ -166,7 +178,22 @@ public final class Evidence {
       changed.put(id, entry(id).withValue(value));
       newly.put(id, value);
     });
-    return new Evidence(changed, sources, lifeTables, economies, newly, sha256(sha256 + newly));
+    return new Evidence(
+        changed, sources, lifeTables, economies, newly, sha256(sha256 + newly), drawing);
+  }
+
+  /**
+   * This evidence drawn from its doubt. Entries that are added later, such as prices of the user's
+   * own, are drawn in the same way.
+   *
+   * @param name of the draw, for the fingerprint
+   * @param as what becomes of an entry
+   */
+  Evidence drawn(String name, UnaryOperator<Entry> as) {
+    Map<String, Entry> changed = new LinkedHashMap<>(entries);
+    changed.replaceAll((id, entry) -> as.apply(entry));
+    return new Evidence(
+        changed, sources, lifeTables, economies, replaced, sha256(sha256 + name), as);
   }
 
   /**
@@ -179,8 +206,9 @@ public final class Evidence {
     Map<String, Economy> wider = new LinkedHashMap<>(economies);
     readEntries(document, sources, more);
     readEconomy(document.root().at("economics"), wider);
+    more.replaceAll((id, entry) -> entries.containsKey(id) ? entry : drawing.apply(entry));
     String all = sha256(sha256 + document.sha256());
-    return new Evidence(more, sources, lifeTables, wider, replaced, all);
+    return new Evidence(more, sources, lifeTables, wider, replaced, all, drawing);
   }
 
   /** Reads a file of evidence for {@link #plus}. */
@@ -408,7 +436,7 @@ public final class Evidence {
     return document;
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

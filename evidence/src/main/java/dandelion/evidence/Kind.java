@@ -64,6 +64,16 @@ public enum Kind {
     return units;
   }
 
+  /** The least value that makes sense, in the unit that programs use. */
+  double least() {
+    return least;
+  }
+
+  /** The largest value that makes sense, in the unit that programs use. */
+  double most() {
+    return most;
+  }
+
   /** A value in the unit that programs use: mm, years; other units stand for themselves. */
   double toBase(double value, String unit) {
     return this == STAY ? value : value * TO_BASE.getOrDefault(unit, 1.0);

@@ -23,7 +23,9 @@ final class Answer {
           "life_years",
           AtHorizon.TESTS);
   private static final double DAYS_PER_YEAR = 365.25;
-  private static final long OF = 10_000;
+
+  /** Of how many patients differences are told. */
+  static final long OF = 10_000;
 
   private final AtHorizon atHorizon;
   private final List<String> arms;
@@ -38,9 +40,9 @@ final class Answer {
   }
 
   /** What every arm leads to, and the differences from the reference arm. */
-  Markup table() {
+  Markup table(String heading) {
     Markup out = new Markup();
-    out.open("section", "id", "answer").element("h2", "The answer, after " + horizon);
+    out.open("section", "id", "answer").element(heading, "The answer, after " + horizon);
     List<String> columns = atHorizon.reported(reference, ANSWER);
     List<String> others = arms.stream().filter(arm -> !arm.equals(reference)).toList();
     if (!others.isEmpty()) {
@@ -78,6 +80,14 @@ final class Answer {
         "class",
         "note");
     return out.close();
+  }
+
+  /** What every other arm leads to, of {@link #OF} patients, one sentence each. */
+  List<String> sentences() {
+    return arms.stream()
+        .filter(arm -> !arm.equals(reference))
+        .map(arm -> arm + ": " + sentence(arm))
+        .toList();
   }
 
   private List<String> testsReported() {

@@ -51,6 +51,15 @@ final class AtHorizon {
     return outcomes.stream().filter(one -> estimate(arm, one).isPresent()).toList();
   }
 
+  /** The highest estimate of an outcome among arms; NaN when the study does not report it. */
+  double most(String outcome, List<String> arms) {
+    return arms.stream()
+        .flatMap(arm -> estimate(arm, outcome).stream())
+        .mapToDouble(Estimate::estimate)
+        .max()
+        .orElse(Double.NaN);
+  }
+
   private void put(Estimate e) {
     estimates.put(new Key(e.arm(), e.outcome()), e);
     if (e.outcome().equals("overall_survival")) {

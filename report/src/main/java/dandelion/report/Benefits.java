@@ -47,12 +47,12 @@ final class Benefits {
   }
 
   /** The report's section. */
-  static Markup section(Results results) {
-    return new Benefits(results).section();
+  static Markup section(Results results, String heading) {
+    return new Benefits(results).section(heading);
   }
 
-  private Markup section() {
-    out.open("section", "id", "benefit").element("h2", "Who benefits");
+  private Markup section(String heading) {
+    out.open("section", "id", "benefit").element(heading, "Who benefits");
     out.element(
         "p",
         "Every patient lives under each arm with the same cancer, the same body and the same luck, so"

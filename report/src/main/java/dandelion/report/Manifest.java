@@ -6,6 +6,7 @@ import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
 import dandelion.study.Design;
+import dandelion.study.Parcel;
 import dandelion.study.Results;
 import dandelion.study.Study;
 import dandelion.study.Unwritable;
@@ -98,6 +99,27 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
       names.put(file, INPUTS + "/" + String.valueOf(relative).replace('\\', '/'));
     }
     return new Inputs(names, bytes);
+  }
+
+  /**
+   * A design's inputs and files of evidence, to be sent to other processes.
+   *
+   * @throws IOException when a file cannot be read, or has changed since the design was read
+   */
+  public Parcel parcel(Design design) throws IOException {
+    return parcel(design, inputs(design));
+  }
+
+  /** The same inputs, to be sent to other processes. */
+  Parcel parcel(Design design, Inputs inputs) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    inputs.bytes().forEach((file, bytes) -> files.put(inputs.name(file), bytes));
+    return new Parcel(
+        inputs.name(study),
+        evidenceFiles.stream().map(inputs::name).toList(),
+        files,
+        design.patients(),
+        design.seed());
   }
 
   void write(Results results, Evidence evidence, Inputs inputs, String fingerprint, Path folder)

@@ -62,6 +62,23 @@ final class Parameters {
     return out;
   }
 
+  /** The counts as a sentence. */
+  String inWords() {
+    Map<Status, Integer> counts = new EnumMap<>(Status.class);
+    entries.forEach(entry -> counts.merge(entry.status(), 1, Integer::sum));
+    List<String> words = new ArrayList<>();
+    for (Status status : Status.values()) {
+      words.add(counts.getOrDefault(status, 0) + " " + Words.status(status));
+    }
+    return "Of "
+        + entries.size()
+        + " numbers of the model, prices among them, "
+        + String.join(", ", words)
+        + "; the assumed ones are marked in every table. Overridden for this study: "
+        + (evidence.replaced().isEmpty() ? "none" : evidence.replaced().size())
+        + ".";
+  }
+
   private static void count(Markup out, int count, String status, String meaning) {
     out.open("li").element("b", Digits.count(count)).text(" ");
     out.element("span", status, "class", "status " + status).text(" " + meaning).close();

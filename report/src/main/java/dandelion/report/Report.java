@@ -7,6 +7,7 @@ import dandelion.drawing.Markup;
 import dandelion.drawing.Page;
 import dandelion.drawing.Pen;
 import dandelion.evidence.Evidence;
+import dandelion.study.Appraisal;
 import dandelion.study.Design;
 import dandelion.study.Design.Arm;
 import dandelion.study.Results;
@@ -17,13 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A study's report: one HTML file that needs nothing else, for screen and paper, and with the same
  * bytes for the same results.
+ *
+ * <p>An economic evaluation is told in the order of CHEERS 2022, see {@link Cheers}.
  *
  * <p>It shows what the study reports: an outcome the study file does not name has neither column
  * nor plot.
@@ -36,10 +41,33 @@ final class Report {
           "death_treatment",
           "death_liver_failure",
           "death_other");
+  private static final List<List<String>> CONTENTS =
+      List.of(
+          List.of("answer", "The answer"),
+          List.of("plots", "What happens in time"),
+          List.of("benefit", "Who benefits"),
+          List.of("differences", "Differences"),
+          List.of("parameters", "Parameters"),
+          List.of("inputs", "Inputs"));
+  private static final List<List<String>> CONTENTS_OF_EVALUATION =
+      List.of(
+          List.of(Item.ABSTRACT.id(), "Abstract"),
+          List.of(Item.PLAN.id(), "Methods"),
+          List.of("departures", "Departures"),
+          List.of("answer", "The answer"),
+          List.of("economics", "Costs"),
+          List.of("plots", "What happens in time"),
+          List.of("benefit", "Who benefits"),
+          List.of("differences", "Differences"),
+          List.of(Item.DISCUSSION.id(), "Discussion"),
+          List.of("checklist", "Checklist"),
+          List.of("parameters", "Parameters"),
+          List.of("inputs", "Inputs"));
   private static final List<String> OF_RECURRENCE = List.of("recurrence", "curative_retreatment");
 
   private final Results results;
   private final Design design;
+  private final Evidence evidence;
   private final AtHorizon atHorizon;
   private final Parameters parameters;
   private final List<String> arms;
@@ -51,6 +79,7 @@ final class Report {
     this.out = Page.begin(results.design().title());
     this.results = results;
     this.design = results.design();
+    this.evidence = evidence;
     this.atHorizon = new AtHorizon(results);
     this.parameters = new Parameters(evidence, results.design());
     this.arms = design.armNames();
@@ -78,20 +107,17 @@ final class Report {
   }
 
   private String page(List<String> remarks, String sha256) throws IOException {
-    header(remarks);
-    out.add(new Answer(results, atHorizon).table());
-    section("plots", "What happens in time");
-    out.element(
-        "p",
-        "Lines are estimates, bands and whiskers are 95% intervals. They show Monte Carlo error only:"
-            + " how much chance is left with this many simulated patients. They do not show doubt"
-            + " about the model or its parameters, which may be far larger.",
-        "class",
-        "lead");
-    out.add(Figures.of(results, atHorizon)).close();
-    out.add(Benefits.section(results));
-    out.add(Worths.section(results, atHorizon));
-    differences();
+    Appraisal appraisal = design.appraisal();
+    header(remarks, appraisal == null ? CONTENTS : CONTENTS_OF_EVALUATION);
+    if (appraisal == null) {
+      simulatedSection();
+      out.add(new Answer(results, atHorizon).table("h2"));
+      out.add(plots("h2"));
+      out.add(Benefits.section(results, "h2"));
+      out.add(forests("h2"));
+    } else {
+      evaluation(appraisal);
+    }
     section("parameters", "Parameters");
     out.element(
         "p",
@@ -105,13 +131,52 @@ final class Report {
     return "<!DOCTYPE html>\n" + out;
   }
 
+  /** An economic evaluation is reported in the order that its field has agreed on. */
+  private void evaluation(Appraisal appraisal) throws IOException {
+    Answer answer = new Answer(results, atHorizon);
+    Methods methods =
+        new Methods(
+            results,
+            appraisal,
+            parameters,
+            Credibility.embedded(),
+            simulated(),
+            answer.sentences());
+    Map<Item, Markup> parts = new EnumMap<>(Item.class);
+    parts.put(Item.COMPARATORS, arms());
+    parts.put(Item.ANALYSIS, Departures.section(results, appraisal, evidence, "h3"));
+    parts.put(Item.PARAMETERS, new Markup().add(parameters.counts()).add(parameters.replaced()));
+    parts.put(
+        Item.RESULTS,
+        new Markup()
+            .add(answer.table("h3"))
+            .add(Worths.section(results, appraisal, atHorizon, "h3"))
+            .add(plots("h3"))
+            .add(Benefits.section(results, "h3")));
+    parts.put(Item.EFFECT_OF_UNCERTAINTY, forests("h3"));
+    out.add(new Cheers(appraisal.account(), methods, parts).written());
+  }
+
+  private Markup plots(String heading) {
+    Markup plots = new Markup();
+    plots.open("section", "id", "plots").element(heading, "What happens in time");
+    plots.element(
+        "p",
+        "Lines are estimates, bands and whiskers are 95% intervals. They show Monte Carlo error only:"
+            + " how much chance is left with this many simulated patients. They do not show doubt"
+            + " about the model or its parameters, which may be far larger.",
+        "class",
+        "lead");
+    return plots.add(Figures.of(results, atHorizon)).close();
+  }
+
   private void section(String id, String title) {
     out.open("section", "id", id).element("h2", title);
   }
 
   // ---- what was simulated
 
-  private void header(List<String> remarks) {
+  private void header(List<String> remarks, List<List<String>> contents) {
     out.open("header").element("h1", design.title());
     out.element("p", "Research and teaching, not a medical device.", "class", "notice");
     if (!remarks.isEmpty()) {
@@ -120,25 +185,16 @@ final class Report {
       out.close();
     }
     out.open("nav", "aria-label", "Contents");
-    for (String[] part :
-        new String[][] {
-          {"answer", "The answer"},
-          {"plots", "What happens in time"},
-          {"benefit", "Who benefits"},
-          {"economics", "Costs"},
-          {"differences", "Differences"},
-          {"parameters", "Parameters"},
-          {"inputs", "Inputs"}
-        }) {
-      if (part[0].equals("economics") && design.appraisal() == null) {
-        continue;
-      }
-      out.element("a", part[1], "href", "#" + part[0]).text(" ");
+    for (List<String> part : contents) {
+      out.element("a", part.get(1), "href", "#" + part.get(0)).text(" ");
     }
     out.close().close();
+  }
+
+  private void simulatedSection() {
     section("simulated", "What was simulated");
     out.element("p", simulated());
-    arms();
+    out.add(arms());
     out.element("h3", "The numbers behind it");
     out.add(parameters.counts()).add(parameters.replaced()).close();
   }
@@ -171,28 +227,29 @@ final class Report {
         + ".";
   }
 
-  private void arms() {
-    out.open("div", "class", "wide").open("table").open("thead").open("tr");
+  private Markup arms() {
+    Markup table = new Markup();
+    table.open("div", "class", "wide").open("table").open("thead").open("tr");
     for (String heading : List.of("Arm", "Pathway", "Follow-up due", "Visits kept")) {
-      out.element("th", heading, "scope", "col");
+      table.element("th", heading, "scope", "col");
     }
-    out.close().close().open("tbody");
+    table.close().close().open("tbody");
     for (int k = 0; k < arms.size(); k++) {
       Arm arm = design.arms().get(k);
-      out.open("tr").open("th", "scope", "row").add(Pen.key(k)).text(arm.name());
+      table.open("tr").open("th", "scope", "row").add(Pen.key(k)).text(arm.name());
       if (k == design.reference()) {
-        out.text(" ").element("small", "reference");
+        table.text(" ").element("small", "reference");
       }
-      out.close().open("td").text(arm.pathway().title()).leaf("br");
+      table.close().open("td").text(arm.pathway().title()).leaf("br");
       String version = "version " + arm.pathway().version() + ", " + arm.pathway().status();
-      out.element("small", arm.pathway().id() + ", " + version).close();
-      out.open("td", "class", "due");
+      table.element("small", arm.pathway().id() + ", " + version).close();
+      table.open("td", "class", "due");
       for (Schedule schedule : arm.pathway().followUp()) {
-        out.text(Words.test(schedule.test()) + " \u00d7 " + schedule.months().length).leaf("br");
+        table.text(Words.test(schedule.test()) + " \u00d7 " + schedule.months().length).leaf("br");
       }
-      out.close().element("td", kept(arm)).close();
+      table.close().element("td", kept(arm)).close();
     }
-    out.close().close().close();
+    return table.close().close().close();
   }
 
   private static String kept(Arm arm) {
@@ -211,13 +268,13 @@ final class Report {
 
   // ---- paired differences
 
-  private void differences() {
-    section("differences", "Differences from " + reference);
+  private Markup forests(String heading) {
+    Markup all = new Markup();
+    all.open("section", "id", "differences").element(heading, "Differences from " + reference);
     if (arms.size() == 1) {
-      out.element("p", "There is only one arm.").close();
-      return;
+      return all.element("p", "There is only one arm.").close();
     }
-    out.element(
+    all.element(
         "p",
         "Squares are differences after "
             + horizon
@@ -226,14 +283,14 @@ final class Report {
             + " instead of different ones in each.",
         "class",
         "lead");
-    forest("forest-deaths", "Deaths", "percentage points", OF_DEATH);
-    forest("forest-years", "Years of life", "years for each patient", List.of("life_years"));
-    forest("forest-recurrence", "Recurrence", "percentage points", OF_RECURRENCE);
-    forest("forest-days", "Hospital", "days for each patient", List.of("hospital_days"));
-    out.close();
+    forest(all, "forest-deaths", "Deaths", "percentage points", OF_DEATH);
+    forest(all, "forest-years", "Years of life", "years for each patient", List.of("life_years"));
+    forest(all, "forest-recurrence", "Recurrence", "percentage points", OF_RECURRENCE);
+    forest(all, "forest-days", "Hospital", "days for each patient", List.of("hospital_days"));
+    return all.close();
   }
 
-  private void forest(String id, String title, String unit, List<String> outcomes) {
+  private void forest(Markup all, String id, String title, String unit, List<String> outcomes) {
     List<String> reported = atHorizon.reported(reference, outcomes);
     double least =
         reported.stream()
@@ -259,7 +316,7 @@ final class Report {
               "Difference (95% interval)",
               "Fewer patients",
               Double.NaN);
-      out.open("figure").element("h3", title).add(Forest.draw(id, title, layout, blocks)).close();
+      all.open("figure").element("h3", title).add(Forest.draw(id, title, layout, blocks)).close();
     }
   }
 

@@ -2,11 +2,17 @@ package dandelion.report;
 
 import dandelion.evidence.Evidence;
 import dandelion.study.Checkpoint;
+import dandelion.study.Cluster;
 import dandelion.study.Design;
+import dandelion.study.Job;
+import dandelion.study.Parcel;
 import dandelion.study.Results;
 import dandelion.study.Study;
+import dandelion.study.StudyJob;
 import dandelion.study.UnfitCheckpoint;
 import dandelion.study.Unwritable;
+import dandelion.study.WorkLost;
+import dandelion.study.Workforce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,21 +76,28 @@ public final class StudyRun {
   }
 
   /**
-   * Runs, and writes everything.
+   * Runs, and writes everything. Nothing that is written depends on who works.
    *
-   * @param threads how many threads work
+   * @param workforce who works
    * @param resume whether to go on from the checkpoint in the folder, if there is one
    * @param progress told how many patients are done
    * @return the results; fewer patients than the design asks for when the run was stopped
    * @throws UnfitCheckpoint when the checkpoint is damaged or belongs to another run
    * @throws Unwritable when a file cannot be written; the last checkpoint then still stands
+   * @throws WorkLost when the workforce fails; what was done is kept
    * @throws IOException when an input cannot be read
    */
-  public Results run(int threads, boolean resume, LongConsumer progress) throws IOException {
+  public Results run(Workforce workforce, boolean resume, LongConsumer progress)
+      throws IOException {
     Manifest.Inputs inputs = manifest.inputs(design);
     Unwritable.naming(folder, this::tryToWrite);
     boolean goOn = resume && checkpoint.exists();
-    Results results = study.run(threads, checkpoint, goOn, progress);
+    Parcel parcel = manifest.parcel(design, inputs);
+    if (workforce instanceof Cluster.Session) {
+      parcel.open(); // better to hear at home that something in it cannot be read elsewhere
+    }
+    Job job = new StudyJob(study, parcel, manifest.version());
+    Results results = study.run(workforce, job, checkpoint, goOn, progress);
     if (results.patients() > 0) {
       write(results, inputs);
     }

@@ -42,15 +42,14 @@ final class Worths {
     this.currency = appraisal.economy().currency();
   }
 
-  /** The section; empty when the study asks for no economics. */
-  static Markup section(Results results, AtHorizon atHorizon) {
-    Appraisal appraisal = results.design().appraisal();
-    return appraisal == null ? new Markup() : new Worths(results, appraisal, atHorizon).written();
+  /** The section. */
+  static Markup section(Results results, Appraisal appraisal, AtHorizon atHorizon, String heading) {
+    return new Worths(results, appraisal, atHorizon).written(heading);
   }
 
-  private Markup written() {
+  private Markup written(String heading) {
     out.open("section", "id", "economics")
-        .element("h2", "What it costs, and whether it is worth it");
+        .element(heading, "What it costs, and whether it is worth it");
     out.element("p", Words.capital(appraisal.caution()) + ".", "class", "notice");
     out.element("p", introduction(), "class", "lead");
     table();

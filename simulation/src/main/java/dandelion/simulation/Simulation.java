@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation {
   private static final int MOST_ATTEMPTS = 20_000;
   private static final double FOR_EVER = Double.POSITIVE_INFINITY;
+  private static final double ROUNDING_YEARS = 1e-10; // the last visit may fall on the last day
   private static final List<Table.Step> NO_STEPS = List.of();
 
   private final Biology biology;
@@ -417,13 +418,14 @@ public final class Simulation {
     begin(plan, life);
     while (true) {
       double until = Math.min(untilYears, state.killedYears);
-      double found = Math.min(until, watching ? nextFinding(until) : nextOfTreatment());
-      double next = Math.min(found, nextAdjuvant());
+      double due = watching ? nextFinding(until) : nextOfTreatment();
+      double first = Math.min(due, nextAdjuvant());
+      double next = Math.min(until, first);
       double dies = dies(next);
       if (log != null) {
         watch.tell(log, Math.min(dies, next), watching);
       }
-      if (dies < next || next == until) {
+      if (dies < next || first > until + ROUNDING_YEARS || next == state.killedYears) {
         watch.count(life, Math.min(dies, until), watching);
         finish(life, Math.min(dies, until), dies < until);
         tail.endAt(life);
@@ -432,7 +434,7 @@ public final class Simulation {
       }
       state.now = next;
       watch.count(life, next, watching);
-      if (next < found) {
+      if (first < due) {
         doAdjuvantStep(state.adjuvantSteps.get(state.adjuvantsDone++).act(), body);
         continue;
       }

@@ -66,6 +66,10 @@ final class Lives {
   }
 
   static Simulation simulation(Evidence evidence, Entry entry, Plan reference) {
+    return simulation(evidence, entry, reference, HORIZON);
+  }
+
+  static Simulation simulation(Evidence evidence, Entry entry, Plan reference, double horizon) {
     double[] stage = new double[12];
     Arrays.fill(stage, 1);
     Cohort cohort =
@@ -78,7 +82,7 @@ final class Lives {
         table,
         evidence,
         entry,
-        HORIZON,
+        horizon,
         reference,
         null,
         0,

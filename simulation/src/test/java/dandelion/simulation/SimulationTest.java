@@ -62,6 +62,28 @@ class SimulationTest {
     }
   }
 
+  /** Nothing of the last day is lost: a visit on it counts, and so does what it shows. */
+  @Test
+  void aLongerHorizonChangesNothingUpToTheLastDayOfTheShorter() {
+    Plan plan = Lives.plan(Lives.pathway("facs-ct", BUSY), 1); // its last visit is in month 60
+    Entry entry = Lives.entry(0, false, "{lesions: 0}");
+    Simulation shorter = Lives.simulation(BUSY, entry, plan, 5);
+    Simulation longer = Lives.simulation(BUSY, entry, plan, 6);
+    int onTheLastDay = 0;
+    for (int patient = 0; patient < 4000; patient++) {
+      shorter.enter(8, patient);
+      longer.enter(8, patient);
+      shorter.live(plan, life);
+      longer.live(plan, twin);
+      for (Event event : Event.values()) {
+        double years = twin.years(event) > 5 ? Double.POSITIVE_INFINITY : twin.years(event);
+        assertThat(life.years(event)).as("%s of patient %s", event, patient).isEqualTo(years);
+      }
+      onTheLastDay += life.years(Event.RECURRENCE) == 5 ? 1 : 0;
+    }
+    assertThat(onTheLastDay).isPositive();
+  }
+
   /** A marker that is never tested triggers nothing, whoever else is tested. */
   @Test
   void aTriggerOnATestThatIsNeverDoneDoesNothing() {

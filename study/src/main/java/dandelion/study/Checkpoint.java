@@ -59,8 +59,11 @@ public final class Checkpoint {
     }
   }
 
-  /** Keeps a tally of the first blocks. */
+  /** Keeps a tally of the first blocks; of none there is nothing to keep. */
   void write(long blocks, Tally tally) throws IOException {
+    if (blocks == 0) {
+      return;
+    }
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     try {
       write(beside, bytes(blocks, tally));
@@ -76,16 +79,11 @@ public final class Checkpoint {
   }
 
   private ByteBuffer bytes(long blocks, Tally tally) {
-    int size = HEADER + 8 * (tally.counts.length + tally.sums.length) + 8;
+    int size = HEADER + tally.size() + 8;
     ByteBuffer bytes = ByteBuffer.allocate(size);
     bytes.putLong(MAGIC).put(study).putLong(blocks);
     bytes.putInt(tally.counts.length).putInt(tally.sums.length);
-    for (long count : tally.counts) {
-      bytes.putLong(count);
-    }
-    for (double sum : tally.sums) {
-      bytes.putDouble(sum);
-    }
+    tally.put(bytes);
     bytes.putLong(checksum(bytes, bytes.position()));
     return bytes.flip();
   }
@@ -111,7 +109,7 @@ public final class Checkpoint {
    */
   long read(Tally into) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-    int size = HEADER + 8 * (into.counts.length + into.sums.length) + 8;
+    int size = HEADER + into.size() + 8;
     check(bytes);
     long blocks = bytes.getLong();
     if (bytes.getInt() != into.counts.length
@@ -119,12 +117,7 @@ public final class Checkpoint {
         || bytes.capacity() != size) {
       throw new UnfitCheckpoint(file + " has another shape than this study's counts");
     }
-    for (int k = 0; k < into.counts.length; k++) {
-      into.counts[k] = bytes.getLong();
-    }
-    for (int k = 0; k < into.sums.length; k++) {
-      into.sums[k] = bytes.getDouble();
-    }
+    into.get(bytes);
     return blocks;
   }
 

@@ -8,11 +8,11 @@ import java.util.List;
  * The frontier of cost-effectiveness: strategies for which no other, and no mixture of two others,
  * gives as much for less money. Incremental ratios are against the next strategy below on it.
  */
-final class Frontier {
+public final class Frontier {
   private Frontier() {}
 
   /** Where a strategy stands. */
-  enum Status {
+  public enum Status {
     /** On the frontier; its ratio is against the one below it. */
     EFFICIENT,
     /** Another strategy gives at least as much for no more. */
@@ -29,15 +29,15 @@ final class Frontier {
    * @param cost more than there
    * @param effect more than there
    */
-  record Place(Status status, int next, double cost, double effect) {
+  public record Place(Status status, int next, double cost, double effect) {
     /** Cost for one unit of effect more; not a number for the lowest and for those off. */
-    double ratio() {
+    public double ratio() {
       return next < 0 ? Double.NaN : cost / effect;
     }
   }
 
   /** Where each strategy stands. Of strategies that are equal in both the first counts. */
-  static List<Place> of(double[] costs, double[] effects) {
+  public static List<Place> of(double[] costs, double[] effects) {
     List<Integer> order = new ArrayList<>();
     for (int k = 0; k < costs.length; k++) {
       order.add(k);

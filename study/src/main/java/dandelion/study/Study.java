@@ -11,6 +11,7 @@ import dandelion.simulation.LifeCourse;
 import dandelion.simulation.Plan;
 import dandelion.simulation.Simulation;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -218,7 +219,7 @@ public final class Study {
    */
   public Results run(int threads, LongConsumer progress) {
     try {
-      return run(threads, null, false, progress);
+      return run(new Threads(threads), this::worker, null, false, progress);
     } catch (IOException impossible) {
       throw new IllegalStateException("a run without files met a file", impossible);
     }
@@ -227,39 +228,41 @@ public final class Study {
   /**
    * Runs with a checkpoint.
    *
-   * @param threads how many threads work
+   * @param workforce who works
+   * @param job counts blocks of this study, as {@link #worker} does
    * @param checkpoint where counts are kept while it runs; null for nowhere
    * @param resume whether to go on from that checkpoint
    * @param progress told how many patients are done, now and then
-   * @throws IOException when the checkpoint cannot be read or written
+   * @throws IOException when the checkpoint cannot be read or written, or the workforce fails
    */
   public Results run(
-      int threads, @Nullable Checkpoint checkpoint, boolean resume, LongConsumer progress)
+      Workforce workforce,
+      Job job,
+      @Nullable Checkpoint checkpoint,
+      boolean resume,
+      LongConsumer progress)
       throws IOException {
     Tally total = newTally();
     long done = resume && checkpoint != null ? checkpoint.read(total) : 0;
-    Blocks blocks = new Blocks(total, done, blocks(), checkpoint, progress);
-    List<Thread> workers = new ArrayList<>();
-    for (int k = 0; k < threads; k++) {
-      workers.add(Thread.ofPlatform().name("dandelion-" + k).start(() -> work(blocks)));
+    Sum sum = new Sum(total, done, checkpoint, progress);
+    progress.accept(total.patients());
+    try {
+      workforce.work(job, done, blocks(), this::stopped, sum);
+    } finally {
+      sum.keepLast();
     }
-    for (Thread worker : workers) {
-      join(worker);
-    }
-    blocks.finish();
     return new Results(design, total, grid, groups);
   }
 
-  private void work(Blocks blocks) {
-    try {
-      Counter counter = counter();
-      for (long block = blocks.next(); block >= 0; block = blocks.next()) {
-        counter.count(block);
-        counter.tally = blocks.done(block, counter.tally);
-      }
-    } catch (RuntimeException | Error failure) {
-      blocks.fail(failure);
-    }
+  /** Counts blocks, for a job: each gives the bytes of its tally. */
+  Job.Worker worker() {
+    Counter counter = counter();
+    return block -> {
+      counter.count(block);
+      byte[] bytes = new byte[counter.tally.size()];
+      counter.tally.put(ByteBuffer.wrap(bytes));
+      return bytes;
+    };
   }
 
   /** A counter of this study: one for each thread. */
@@ -270,7 +273,7 @@ public final class Study {
   /** Lets blocks of patients live and counts them: all that a thread does. */
   public final class Counter {
     private final Engine engine;
-    private Tally tally;
+    private final Tally tally;
 
     private Counter(Engine engine, Tally tally) {
       this.engine = engine;
@@ -298,22 +301,7 @@ public final class Study {
         design.arms().size(), design.reference(), grid, groups.cells(), design.appraisal() != null);
   }
 
-  private void join(Thread worker) {
-    boolean interrupted = false;
-    while (worker.isAlive()) {
-      try {
-        worker.join();
-      } catch (InterruptedException stopNow) {
-        interrupted = true;
-        stop();
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Fingerprint (32 bytes) of everything the counts depend on, by version of Dandelion too. */
+  /** Fingerprint of everything the counts depend on. */
   public byte[] fingerprint(String version) {
     StringBuilder text =
         new StringBuilder(COUNTS_VERSION).append(version).append(evidence.sha256());
@@ -332,82 +320,45 @@ public final class Study {
     return HexFormat.of().formatHex(fingerprint(version));
   }
 
-  /** Hands out blocks and adds them up in order. */
-  private final class Blocks {
+  /** Adds the blocks' tallies up, and keeps the sum on disk now and then. */
+  private final class Sum implements Workforce.Receiver {
     private final Tally total;
-    private final long last;
+    private final Tally block = newTally();
     private final @Nullable Checkpoint checkpoint;
     private final LongConsumer progress;
-    private final java.util.TreeMap<Long, Tally> waiting = new java.util.TreeMap<>();
-    private final java.util.ArrayDeque<Tally> spare = new java.util.ArrayDeque<>();
-    private long nextOut;
     private long added;
     private long checkpointed = System.nanoTime();
-    private @Nullable Throwable failure;
+    private boolean unwritable;
 
-    Blocks(
-        Tally total, long done, long last, @Nullable Checkpoint checkpoint, LongConsumer progress) {
+    Sum(Tally total, long done, @Nullable Checkpoint checkpoint, LongConsumer progress) {
       this.total = total;
-      this.nextOut = done;
       this.added = done;
-      this.last = last;
       this.checkpoint = checkpoint;
       this.progress = progress;
-      progress.accept(total.patients());
     }
 
-    /** The next block to work on, or -1 when there is none. */
-    synchronized long next() {
-      return stopped || failure != null || nextOut >= last ? -1 : nextOut++;
-    }
-
-    /** Takes a block's tally; gives one to use for the next. */
-    synchronized Tally done(long block, Tally tally) {
-      waiting.put(block, tally);
-      for (Tally next = waiting.remove(added); next != null; next = waiting.remove(added)) {
-        total.add(next);
-        spare.add(next);
-        added++;
-      }
+    @Override
+    public synchronized void take(long number, byte[] result) throws IOException {
+      block.get(ByteBuffer.wrap(result));
+      total.add(block);
+      added = number + 1;
       progress.accept(total.patients());
       if (checkpoint != null && System.nanoTime() - checkpointed > checkpoint.everyNanos()) {
-        keep();
-      }
-      Tally free = spare.poll();
-      return free == null ? newTally() : free;
-    }
-
-    private void keep() {
-      if (checkpoint != null) {
-        try {
-          checkpoint.write(added, total);
-        } catch (IOException unwritable) {
-          failure = unwritable;
-        }
-        checkpointed = System.nanoTime();
+        keep(checkpoint);
       }
     }
 
-    synchronized void fail(Throwable why) {
-      if (failure == null) {
-        failure = why;
-      }
+    private void keep(Checkpoint where) throws IOException {
+      unwritable = true;
+      where.write(added, total);
+      unwritable = false;
+      checkpointed = System.nanoTime();
     }
 
-    /** Keeps what is done, and says what went wrong, if anything did. */
-    synchronized void finish() throws IOException {
-      Throwable why = failure;
-      if (!(why instanceof IOException)) {
-        keep();
-      }
-      if (failure instanceof IOException unwritable) {
-        throw unwritable;
-      }
-      if (why instanceof RuntimeException unchecked) {
-        throw unchecked;
-      }
-      if (why instanceof Error error) {
-        throw error;
+    /** Keeps what is done, whatever ended the run; once is enough to hear that it cannot be. */
+    synchronized void keepLast() throws IOException {
+      if (checkpoint != null && added > 0 && !unwritable) {
+        keep(checkpoint);
       }
     }
   }

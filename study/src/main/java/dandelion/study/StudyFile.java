@@ -98,7 +98,11 @@ public final class StudyFile {
     List<Subgroup> subgroups = subgroups(root.at("subgroups"));
     boolean fromEntry =
         root.at("entry").at("schedules_from").textOrElse("operation").equals("entry");
-    Appraisal appraisal = root.has("economics") ? appraisal(root.at("economics"), arms) : null;
+    Appraisal appraisal =
+        root.has("economics") ? appraisal(root.at("economics"), root.at("report"), arms) : null;
+    if (root.has("report") && !root.has("economics")) {
+      root.at("report").fault("no 'report' unless the study asks for 'economics'");
+    }
     if (lifeTable == null || disease == null || cohort == null || referenceIndex < 0) {
       return null;
     }
@@ -253,7 +257,7 @@ public final class StudyFile {
   // ---- economics
 
   /** Prices and utilities, of a setting in evidence or from a file of the author's own. */
-  private @Nullable Appraisal appraisal(Field given, List<Arm> arms) {
+  private @Nullable Appraisal appraisal(Field given, Field words, List<Arm> arms) {
     Evidence priced = evidence;
     Field own = given.at("file");
     Field named = given.at("setting");
@@ -285,8 +289,12 @@ public final class StudyFile {
       return null;
     }
     String prefix = economy.prefix();
-    double costs = rate(given.at("discount").at("costs"), priced, prefix + "discount.costs");
-    double qalys = rate(given.at("discount").at("qalys"), priced, prefix + "discount.qalys");
+    ReferenceCase wanted = ReferenceCase.named(given.at("reference_case").textOrElse(""));
+    Field discount = given.at("discount");
+    double ofSetting = priced.value(prefix + "discount.costs");
+    double costs = rate(discount.at("costs"), wanted == null ? ofSetting : wanted.costRate(priced));
+    ofSetting = priced.value(prefix + "discount.qalys");
+    double qalys = rate(discount.at("qalys"), wanted == null ? ofSetting : wanted.qalyRate(priced));
     return new Appraisal(
         new Economics(priced, economy, costs, qalys),
         economy,
@@ -294,7 +302,10 @@ public final class StudyFile {
         costs,
         qalys,
         willingness(given.at("willingness_to_pay"), priced, prefix + "willingness_to_pay."),
-        priced.entries().stream().filter(entry -> entry.id().startsWith(prefix)).toList());
+        given.at("people").longIntegerOrElse(0),
+        priced.entries().stream().filter(entry -> entry.id().startsWith(prefix)).toList(),
+        priced,
+        Account.read(words, wanted));
   }
 
   /** Whether a setting has every number that does not belong to one test or act. */
@@ -342,8 +353,8 @@ public final class StudyFile {
     return missing.isEmpty();
   }
 
-  private static double rate(Field given, Evidence priced, String otherwise) {
-    return given.isMissing() ? priced.value(otherwise) : given.numberOrElse(0);
+  private static double rate(Field given, double otherwise) {
+    return given.isMissing() ? otherwise : given.numberOrElse(0);
   }
 
   private static List<Double> willingness(Field given, Evidence priced, String otherwise) {

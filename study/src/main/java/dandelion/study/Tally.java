@@ -3,6 +3,7 @@ package dandelion.study;
 import dandelion.simulation.Event;
 import dandelion.simulation.Expense;
 import dandelion.simulation.Life;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -95,6 +96,27 @@ final class Tally {
     gainsAt = arms * quantities * 4;
     productsAt = gainsAt + arms * cells * 3;
     sums = new double[productsAt + (economics ? arms * 2 : 0)];
+  }
+
+  /** How many bytes {@link #put} writes. */
+  int size() {
+    return 8 * (counts.length + sums.length);
+  }
+
+  /** Writes everything. */
+  void put(ByteBuffer into) {
+    into.asLongBuffer().put(counts);
+    into.position(into.position() + 8 * counts.length);
+    into.asDoubleBuffer().put(sums);
+    into.position(into.position() + 8 * sums.length);
+  }
+
+  /** Reads what {@link #put} of a tally of the same shape wrote. */
+  void get(ByteBuffer from) {
+    from.asLongBuffer().get(counts);
+    from.position(from.position() + 8 * counts.length);
+    from.asDoubleBuffer().get(sums);
+    from.position(from.position() + 8 * sums.length);
   }
 
   void clear() {

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class UnfitCheckpoint extends IOException {
   private static final long serialVersionUID = 1;
 
-  /** Says why it does not fit. */
+  /** What is wrong with it, in words. */
   public UnfitCheckpoint(String message) {
     super(message + "\n    Maybe without --resume, into another folder (--out)?");
   }

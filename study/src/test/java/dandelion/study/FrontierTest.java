@@ -43,6 +43,14 @@ class FrontierTest {
     }
   }
 
+  /** Zidovudine with and without lamivudine, as printed by Briggs, Claxton and Sculpher (2006). */
+  @Test
+  void theRatioOfTwoStrategiesIsThatInPrint() {
+    List<Place> places =
+        Frontier.of(new double[] {44_663.45, 50_601.65}, new double[] {7.99121, 8.93739});
+    assertThat(places.get(1).ratio()).isCloseTo(6276, within(0.5));
+  }
+
   /** The middle one costs less than the last, but a mixture of the first and the last beats it. */
   @Test
   void aMixtureOfTwoDominatesTheOneBetween() {

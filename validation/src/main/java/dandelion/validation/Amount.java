@@ -11,12 +11,12 @@ public record Amount(double value, double low, double high) {
   private static final double Z95 = 1.959963984540054;
 
   /** A figure without an interval. */
-  static Amount exactly(double value) {
+  public static Amount exactly(double value) {
     return new Amount(value, value, value);
   }
 
   /** A figure with this standard error. */
-  static Amount within(double value, double se) {
+  public static Amount within(double value, double se) {
     return new Amount(value, value - Z95 * se, value + Z95 * se);
   }
 
@@ -31,12 +31,12 @@ public record Amount(double value, double low, double high) {
   }
 
   /** Whether a value lies in the interval. */
-  boolean holds(double other) {
+  public boolean holds(double other) {
     return low <= other && other <= high;
   }
 
   /** A share in percent, with Wilson's interval. */
-  static Amount share(double part, double whole) {
+  public static Amount share(double part, double whole) {
     if (whole == 0) {
       return exactly(Double.NaN);
     }
@@ -48,7 +48,7 @@ public record Amount(double value, double low, double high) {
   }
 
   /** A ratio whose logarithm has this variance. */
-  static Amount ratio(double value, double variance) {
+  public static Amount ratio(double value, double variance) {
     if (Double.isNaN(value) || value <= 0 || Double.isInfinite(value)) {
       return exactly(Double.NaN);
     }
@@ -57,7 +57,7 @@ public record Amount(double value, double low, double high) {
   }
 
   /** A mean of so many values with this sum and sum of squares. */
-  static Amount mean(double sum, double squares, double n) {
+  public static Amount mean(double sum, double squares, double n) {
     if (n == 0) {
       return exactly(Double.NaN);
     }

@@ -4,6 +4,7 @@ import dandelion.disease.Disease;
 import dandelion.disease.Diseases;
 import dandelion.disease.Fate;
 import dandelion.simulation.Life;
+import dandelion.study.Crowd;
 import dandelion.study.Design;
 import dandelion.study.Study;
 import java.util.ArrayList;

@@ -1,0 +1,104 @@
+package dandelion.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code dandelion study FILE --draws N}, as people type it. */
+class DrawsCommandTest {
+  @TempDir private Path folder;
+
+  private Said draws(Path out, String... more) {
+    List<String> words = new ArrayList<>(List.of("study", Said.SMALL));
+    words.addAll(List.of("--out", out.toString(), "--threads", "2"));
+    words.addAll(List.of(more));
+    return Said.by(words);
+  }
+
+  @Test
+  void answersOnOneScreenAndKeepsTables() throws IOException {
+    Path out = folder.resolve("out");
+    Said said = draws(out, "--draws", "8", "--patients-per-draw", "300");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).startsWith(Files.readString(out.resolve("answer.txt")));
+    assertThat(said.out()).contains("8 draws of", "more QALYs", "worth knowing at 20,000");
+    assertThat(said.out().lines().count()).isLessThanOrEqualTo(24);
+    assertThat(Files.readString(out.resolve("answer.txt")).lines())
+        .allMatch(line -> line.length() <= 100);
+    assertThat(List.of("draws.csv", "draws.parquet", "evppi.csv", "tornado.csv"))
+        .allSatisfy(file -> assertThat(out.resolve(file)).isNotEmptyFile());
+    assertThat(Files.readAllLines(out.resolve("draws.csv"))).hasSize(1 + 8 * 2);
+    String page = Files.readString(out.resolve("uncertainty.html"));
+    assertThat(page).contains("id=\"plane-title\"", "id=\"ceac-title\"", "id=\"tornado-title\"");
+    assertThat(page).doesNotContain("http://localhost", "<script", "NaN");
+
+    byte[] before = Files.readAllBytes(out.resolve("draws.csv"));
+    Said again = draws(out, "--draws", "8", "--resume");
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(Files.readAllBytes(out.resolve("draws.csv"))).isEqualTo(before);
+  }
+
+  @Test
+  void theWorthOfKnowingMoreIsAlsoThatOfAllPeople() throws IOException {
+    Path small = Path.of(Said.SMALL);
+    String text =
+        Files.readString(small)
+            .replace("{setting: united-kingdom,", "{setting: united-kingdom, people: 1000,")
+            .replace("pathway: ", "pathway: " + small.toAbsolutePath().getParent() + "/");
+    Path study = Files.writeString(folder.resolve("study.yaml"), text);
+    Path out = folder.resolve("people");
+    Said said =
+        Said.by(
+            "study",
+            study.toString(),
+            "--draws",
+            "3",
+            "--patients-per-draw",
+            "50",
+            "--out",
+            out.toString());
+    assertThat(said.code()).as(said.err()).isZero();
+    List<String> lines = Files.readAllLines(out.resolve("evpi.csv"));
+    assertThat(lines)
+        .filteredOn(line -> !line.startsWith("willingness"))
+        .isNotEmpty()
+        .allSatisfy(line -> {
+          String[] cells = line.split(",", -1);
+          assertThat(Double.parseDouble(cells[5])).isEqualTo(1000 * Double.parseDouble(cells[3]));
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--draws 1, 'found 1, expected a whole number from 2'",
+    "--draws 4 --until-se 3, 'found 3, expected a share above 0 and below 1'",
+    "--draws 4 --until-se few, 'found few, expected a share'",
+    "--draws 4 --patients 300, 'Maybe --patients-per-draw 300?'",
+    "--patients-per-draw 300, 'expected --draws N beside it'",
+    "--until-se 2%, 'expected --draws N beside it'",
+  })
+  void saysWhatIsWrongWithOptions(String options, String words) {
+    Said said = draws(folder.resolve("never"), options.split(" ", -1));
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains(words);
+    assertThat(folder.resolve("never")).doesNotExist();
+  }
+
+  @Test
+  void overwritesNothingButDrawsOfTheSameStudy() throws IOException {
+    Path mine = Files.createDirectories(folder.resolve("mine"));
+    Path letter = Files.writeString(mine.resolve("letter.txt"), "dear");
+    Said said = draws(mine, "--draws", "2", "--patients-per-draw", "10");
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("files that are no draws").contains("Maybe --out");
+    assertThat(letter).hasContent("dear");
+  }
+}

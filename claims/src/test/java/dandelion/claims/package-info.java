@@ -1,0 +1,4 @@
+@NullMarked
+package dandelion.claims;
+
+import org.jspecify.annotations.NullMarked;

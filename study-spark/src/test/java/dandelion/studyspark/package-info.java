@@ -1,0 +1,4 @@
+@NullMarked
+package dandelion.studyspark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dandelion.verification;
+
+import org.jspecify.annotations.NullMarked;
