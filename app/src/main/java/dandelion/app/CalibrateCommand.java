@@ -226,7 +226,7 @@ final class CalibrateCommand implements Callable<Integer> {
             "%nsum of squared misses %.1f over %d figures; %d of them inside the 95 %% posterior"
                 + " predictive interval%n"
                 + "%,d evaluations are worth %,.0f draws; %,d of the %,d drawn are different; Pareto"
-                + " k %.2f%n",
+                + " k %.2f; emulator off by %.2f at most%n",
             d.squares(),
             fitted,
             inside,
@@ -234,7 +234,8 @@ final class CalibrateCommand implements Callable<Integer> {
             d.effective(),
             d.unique(),
             posterior.draws().length,
-            d.tail());
+            d.tail(),
+            d.bias());
     List<String> hard =
         posterior.met().stream()
             .filter(met -> met.figure().fitted() && met.worth() < HARD)

@@ -89,24 +89,25 @@ public record Calibration(Targets targets, Evidence evidence, Plan plan) {
     try (Trials trials =
         new Trials(targets, evidence, plan.patients(), plan.threads(), errors, ledger, lived)) {
       Well19937c random = new Well19937c(plan.seed());
-      Sample sample = new Imis(trials, random).sample(plan.evaluations());
+      Refinement.Found found = new Refinement(trials, random).sample(plan.evaluations());
+      Sample sample = found.last();
       if (sample.overwhelmed() == sample.count()) {
         Faults faults = new Faults();
-        String found = "limits and patients that leave nothing to count";
+        String nothing = "limits and patients that leave nothing to count";
         faults.add(
             new Fault(
                 targets.name() + ".yaml",
                 0,
                 0,
                 "free",
-                found,
+                nothing,
                 "narrower limits or more --patients",
                 null));
         faults.throwIfAny();
       }
-      Weights weights = Weights.of(sample.logWeights(), 1);
+      Weights weights = Weights.of(found.logWeights(), 1);
       Posterior.Point point = point(trials, sample, weights);
-      return Posterior.of(this, trials, sample, weights, point, random);
+      return Posterior.of(this, trials, found, weights, point, random);
     }
   }
 

@@ -37,10 +37,11 @@ public record Posterior(
   static Posterior of(
       Calibration calibration,
       Trials trials,
-      Sample sample,
+      Refinement.Found found,
       Weights weights,
       Point point,
       RandomGenerator random) {
+    Sample sample = found.last();
     int[] drawn = weights.resample(calibration.plan().draws(), random);
     double[][] draws = new double[drawn.length][];
     for (int d = 0; d < drawn.length; d++) {
@@ -48,7 +49,7 @@ public record Posterior(
     }
     Targets targets = calibration.targets();
     List<Learnt> learnt = learnt(targets, trials.values(point.place()), draws);
-    List<Met> met = met(trials, sample, point, drawn, random);
+    List<Met> met = met(trials, found, point, drawn, random);
     double[] plain = new double[weights.count()];
     Arrays.setAll(plain, weights::of);
     double squares =
@@ -58,12 +59,15 @@ public record Posterior(
             .sum();
     Diagnostics diagnostics =
         new Diagnostics(
-            sample.count(),
-            sample.overwhelmed(),
+            found.search().count(),
+            found.search().overwhelmed(),
             weights.effective(),
             weights.largest(),
             Arrays.stream(drawn).distinct().count(),
             ParetoTail.shape(plain),
+            found.off(),
+            found.bias(),
+            Weights.of(sample.logWeights(), 1).effective(),
             squares,
             point.mean());
     return new Posterior(
@@ -90,7 +94,9 @@ public record Posterior(
   }
 
   private static List<Met> met(
-      Trials trials, Sample sample, Point point, int[] drawn, RandomGenerator random) {
+      Trials trials, Refinement.Found found, Point point, int[] drawn, RandomGenerator random) {
+    Sample sample = found.last();
+    Sample search = found.search();
     List<Targets.Figure> figures = trials.figures();
     List<Met> met = new ArrayList<>();
     for (int f = 0; f < figures.size(); f++) {
@@ -105,10 +111,10 @@ public record Posterior(
         worth += Likelihood.worth((simulated[d] - figures.get(f).value()) / scale) / drawn.length;
       }
       double[] before =
-          sample
+          search
               .fromPrior()
-              .filter(k -> sample.misses(k).length > 0)
-              .mapToDouble(k -> sample.figures(k)[at])
+              .filter(k -> search.misses(k).length > 0)
+              .mapToDouble(k -> search.figures(k)[at])
               .toArray();
       met.add(
           new Met(

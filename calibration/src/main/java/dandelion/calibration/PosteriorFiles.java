@@ -161,6 +161,9 @@ public final class PosteriorFiles {
         + row("draws", posterior.draws().length)
         + row("unique_draws", d.unique())
         + row("pareto_k", number(d.tail()))
+        + row("emulator_off", number(d.off()))
+        + row("emulator_bias", number(d.bias()))
+        + row("effective_if_weighted_by_the_model", number(d.plain()))
         + row("sum_of_squared_misses", number(d.squares()))
         + row("point_is", d.meanIsPoint() ? "mean" : "mode");
   }

@@ -48,6 +48,27 @@ final class Sample {
     }
   }
 
+  /**
+   * Adds places that were drawn from something that is no part of the mixture.
+   *
+   * @param envelopes the logarithm of the density that each was drawn with, up to a constant
+   */
+  void add(List<double[]> drawn, List<double[]> shown, List<Double> envelopes) {
+    for (int k = 0; k < drawn.size(); k++) {
+      double[] missed = problem.misses(shown.get(k));
+      places.add(drawn.get(k));
+      figures.add(shown.get(k));
+      misses.add(missed);
+      logPosteriors.add(logPosterior(drawn.get(k), missed));
+      logEnvelopes.add(envelopes.get(k));
+    }
+  }
+
+  /** Log of prior times likelihood at every place. */
+  double[] logPosteriors() {
+    return logPosteriors.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
   /** Log of prior times likelihood, up to a constant. */
   double logPosterior(double[] place, double[] missed) {
     double squares = 0;
@@ -95,6 +116,11 @@ final class Sample {
   /** The places that were drawn from the prior. */
   IntStream fromPrior() {
     return IntStream.range(0, counts.getFirst());
+  }
+
+  /** The logarithm of the density that a place was drawn with. */
+  double logEnvelope(int k) {
+    return logEnvelopes.get(k);
   }
 
   /** The logarithms of the weights. */
