@@ -106,9 +106,7 @@ final class TimeChecks {
     }
     List<Cut> all =
         study.watchBoth(
-            study.variant().horizon(until).design(),
-            study.evidence(),
-            () -> new Cut(until));
+            study.variant().horizon(until).design(), study.evidence(), () -> new Cut(until));
     long others = all.stream().mapToLong(one -> one.others).sum();
     long moved = all.stream().mapToLong(one -> one.moved).sum();
     long byMarker = all.stream().mapToLong(one -> one.byMarker).sum();
