@@ -2,10 +2,10 @@ package dandelion.app;
 
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
-import dandelion.study.Cluster;
-import dandelion.study.Threads;
-import dandelion.study.WorkLost;
-import dandelion.study.Workforce;
+import dandelion.work.Cluster;
+import dandelion.work.Threads;
+import dandelion.work.WorkLost;
+import dandelion.work.Workforce;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;

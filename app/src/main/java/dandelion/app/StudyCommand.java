@@ -7,12 +7,13 @@ import dandelion.evidence.FaultyFile;
 import dandelion.report.Manifest;
 import dandelion.report.StudyRun;
 import dandelion.study.Design;
+import dandelion.study.Parcel;
 import dandelion.study.Results;
 import dandelion.study.StudyFile;
 import dandelion.study.Unwritable;
-import dandelion.study.WorkLost;
-import dandelion.study.Workforce;
 import dandelion.uncertainty.DrawsRun;
+import dandelion.work.WorkLost;
+import dandelion.work.Workforce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,8 +150,10 @@ final class StudyCommand implements Callable<Integer> {
     }
     DrawsRun.Asked asked = given.draws();
     if (asked != null) {
+      Crew crew = given.crew();
+      Parcel parcel = crew.master() == null ? null : given.manifest().parcel(design);
       return new StudyDraws(terminal, quiet)
-          .run(given.studyFile(), design, given.evidence(), asked, out);
+          .run(given.studyFile(), design, given.evidence(), asked, crew, parcel, out);
     }
     Path folder = out == null ? Path.of("out", design.id()) : out;
     ResultsFolder there = new ResultsFolder(folder);
@@ -185,10 +188,6 @@ final class StudyCommand implements Callable<Integer> {
     Duration keep = keepEvery(faults);
     StudyDraws.Typed typed = new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients);
     DrawsRun.Asked asked = typed.any() ? typed.read(crew.threads(), resume, faults) : null;
-    if (asked != null && spark != null) {
-      String expected = "no --spark beside --draws: draws run on the threads of this machine";
-      faults.add(new Fault("--spark", 0, 0, "", spark, expected, null));
-    }
     Manifest.Repeat repeat = repeat(faults);
     Path studyFile = repeat == null ? file : repeat.study();
     List<Path> replacing = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());

@@ -4,6 +4,7 @@ import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
 import dandelion.study.Design;
+import dandelion.study.Parcel;
 import dandelion.study.Unwritable;
 import dandelion.uncertainty.DrawResults;
 import dandelion.uncertainty.DrawResults.Effort;
@@ -11,6 +12,8 @@ import dandelion.uncertainty.DrawnStudy;
 import dandelion.uncertainty.DrawsRun;
 import dandelion.uncertainty.Kept;
 import dandelion.uncertainty.Pilot;
+import dandelion.work.WorkLost;
+import dandelion.work.Workforce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +89,22 @@ final class StudyDraws {
     }
   }
 
-  /** Runs the draws into a folder and shows what they say. */
-  int run(Path file, Design design, Evidence evidence, DrawsRun.Asked asked, @Nullable Path out)
+  /**
+   * Runs the draws into a folder and shows what they say.
+   *
+   * @param file the study file
+   * @param crew who works
+   * @param parcel what the study is made of, when a cluster is to do it
+   * @param out the folder; null for the usual one
+   */
+  int run(
+      Path file,
+      Design design,
+      Evidence evidence,
+      DrawsRun.Asked asked,
+      Crew crew,
+      @Nullable Parcel parcel,
+      @Nullable Path out)
       throws IOException {
     Path folder = out == null ? Path.of("out", design.id() + "-draws") : out;
     Faults faults = new Faults();
@@ -99,19 +116,21 @@ final class StudyDraws {
     say(
         String.format(
             Locale.ROOT,
-            "%s%,d draws of %,d numbers x %d arms, %d threads, seed %d, into %s",
+            "%s%,d draws of %,d numbers x %d arms, %s, seed %d, into %s",
             asked.untilSe() > 0 ? "at most " : "",
             asked.draws(),
             study.moving().size(),
             design.arms().size(),
-            asked.threads(),
+            crew.name(),
             design.seed(),
             folder));
     CountDownLatch ended = new CountDownLatch(1);
     Thread whenStopped = Thread.ofPlatform().unstarted(() -> stopAndWait(run, ended));
     Runtime.getRuntime().addShutdownHook(whenStopped);
-    try {
-      return run(run, asked, folder);
+    try (Crew.Ready ready = crew.ready(this::say)) {
+      return run(run, asked, ready.workforce(), parcel, folder);
+    } catch (WorkLost lost) {
+      return Trouble.tell(lost, terminal);
     } finally {
       ended.countDown();
       try {
@@ -131,12 +150,17 @@ final class StudyDraws {
     }
   }
 
-  private int run(DrawsRun run, DrawsRun.Asked asked, Path folder) {
+  private int run(
+      DrawsRun run,
+      DrawsRun.Asked asked,
+      Workforce workforce,
+      @Nullable Parcel parcel,
+      Path folder) {
     long began = System.nanoTime();
     Watching watching = new Watching(asked);
     DrawResults results;
     try (watching) {
-      results = run.run(watching);
+      results = run.run(workforce, parcel, watching);
       watching.close();
       if (!run.complete(results)) {
         terminal
@@ -170,9 +194,7 @@ final class StudyDraws {
     effort(results);
     terminal.out().println("Page: " + folder.resolve("uncertainty.html"));
     double seconds = (System.nanoTime() - began) / 1e9;
-    terminal
-        .out()
-        .printf(Locale.ROOT, "%s on %d threads%n", Progress.time(seconds), asked.threads());
+    terminal.out().printf(Locale.ROOT, "%s on %s%n", Progress.time(seconds), workforce.name());
     terminal.out().println(Dandelion.NOTICE);
     return Trouble.FINE;
   }

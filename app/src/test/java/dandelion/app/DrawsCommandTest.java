@@ -82,7 +82,6 @@ class DrawsCommandTest {
     "--draws 4 --until-se 3, 'found 3, expected a share above 0 and below 1'",
     "--draws 4 --until-se few, 'found few, expected a share'",
     "--draws 4 --patients 300, 'Maybe --patients-per-draw 300?'",
-    "--draws 4 --spark local[2], 'no --spark beside --draws'",
     "--patients-per-draw 300, 'expected --draws N beside it'",
     "--until-se 2%, 'expected --draws N beside it'",
   })

@@ -41,11 +41,14 @@ class WallsTest {
     rooms.put("care", List.of("evidence"));
     rooms.put("disease", List.of("evidence"));
     rooms.put("simulation", List.of("evidence", "care", "disease"));
-    rooms.put("study", List.of("evidence", "care", "disease", "simulation"));
+    rooms.put("work", List.of());
+    rooms.put("study", List.of("evidence", "care", "disease", "simulation", "work"));
     rooms.put("drawing", List.of("evidence", "care", "disease", "simulation", "study"));
-    rooms.put("report", List.of("evidence", "care", "disease", "simulation", "study", "drawing"));
     rooms.put(
-        "uncertainty", List.of("evidence", "care", "disease", "simulation", "study", "drawing"));
+        "report", List.of("evidence", "care", "disease", "simulation", "work", "study", "drawing"));
+    rooms.put(
+        "uncertainty",
+        List.of("evidence", "care", "disease", "simulation", "work", "study", "drawing"));
     rooms.put("validation", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put("verification", List.of("evidence", "care", "disease", "simulation", "study"));
     rooms.put(
@@ -58,6 +61,7 @@ class WallsTest {
             "care",
             "disease",
             "simulation",
+            "work",
             "study",
             "drawing",
             "report",

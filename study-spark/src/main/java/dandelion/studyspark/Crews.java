@@ -1,6 +1,6 @@
 package dandelion.studyspark;
 
-import dandelion.study.Job;
+import dandelion.work.Job;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

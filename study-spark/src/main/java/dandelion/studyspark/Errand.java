@@ -1,6 +1,6 @@
 package dandelion.studyspark;
 
-import dandelion.study.Job;
+import dandelion.work.Job;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dandelion.studyspark;
 
-import dandelion.study.Cluster;
-import dandelion.study.WorkLost;
+import dandelion.work.Cluster;
+import dandelion.work.WorkLost;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;

@@ -1,8 +1,8 @@
 package dandelion.studyspark;
 
-import dandelion.study.Cluster;
-import dandelion.study.Job;
-import dandelion.study.WorkLost;
+import dandelion.work.Cluster;
+import dandelion.work.Job;
+import dandelion.work.WorkLost;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dandelion.studyspark;
 
-import dandelion.study.WorkLost;
+import dandelion.work.WorkLost;
 
 /** Spark's failures in a sentence for people. */
 final class Words {

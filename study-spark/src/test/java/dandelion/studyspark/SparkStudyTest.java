@@ -87,6 +87,21 @@ class SparkStudyTest {
   }
 
   @Test
+  void drawsAreTheSameBytesToo() throws IOException {
+    String replace = SMALL.resolve("replace.yaml").toString();
+    String[] draws = {"study", FOLLOW_UP, "--draws", "6", "--patients-per-draw", "300"};
+    for (String master : List.of("none", "local[2]")) {
+      List<String> args = new ArrayList<>(List.of(draws));
+      args.addAll(List.of("--evidence", replace, "--out", folder.resolve(master).toString()));
+      args.addAll(master.equals("none") ? List.of("--threads", "1") : List.of("--spark", master));
+      Said said = dandelion(args.toArray(String[]::new));
+      assertThat(said.code()).as(said.err()).isZero();
+    }
+    assertThat(files("none")).containsKeys("draws.csv", "ceac.csv", "draws.journal");
+    assertThat(files("local[2]")).isEqualTo(files("none"));
+  }
+
+  @Test
   void aStudyThatCannotBePlayedIsToldInOurOwnWords() throws IOException {
     Path nobody = folder.resolve("in");
     Files.createDirectories(nobody);

@@ -38,7 +38,13 @@ class SparkWallsTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            HERE, "dandelion.study", "org.apache.spark..", "scala..", "java..", "org.jspecify..")
+            HERE,
+            "dandelion.work",
+            "dandelion.study",
+            "org.apache.spark..",
+            "scala..",
+            "java..",
+            "org.jspecify..")
         .check(HOUSE);
   }
 

@@ -31,10 +31,11 @@ public record Parcel(
   /**
    * What was in a parcel.
    *
+   * @param file the study file
    * @param design the study
    * @param evidence the numbers it runs on
    */
-  public record Opened(Design design, Evidence evidence) {}
+  public record Opened(Path file, Design design, Evidence evidence) {}
 
   /**
    * Reads the files once more, in a temporary folder that is gone afterwards.
@@ -45,28 +46,48 @@ public record Parcel(
   public Opened open() throws IOException {
     Path folder = Files.createTempDirectory("dandelion-");
     try {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Path target = folder.resolve(file.getKey());
-        Files.createDirectories(target.resolve("..").normalize());
-        Files.write(target, file.getValue());
-      }
-      Faults faults = new Faults();
-      Evidence evidence = Evidence.embedded();
-      for (String file : evidenceFiles) {
-        evidence = evidence.replacedBy(folder.resolve(file), faults);
-      }
-      faults.throwIfAny();
-      Design design = StudyFile.read(folder.resolve(study), evidence);
-      for (Design.Input input : design.inputs()) {
-        if (!Path.of(input.path()).startsWith(folder)) {
-          String expected = "a path relative to the file that names it, since files travel";
-          faults.add(new Fault(study, 0, 0, "", input.path(), expected, null));
-        }
-      }
-      faults.throwIfAny();
-      return new Opened(design.with(patients, seed), evidence);
+      return open(folder);
     } finally {
       delete(folder);
+    }
+  }
+
+  /** The same, but the files stay until the process ends, for those who read them again. */
+  public Opened openToStay() throws IOException {
+    Path folder = Files.createTempDirectory("dandelion-");
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> tryToDelete(folder)));
+    return open(folder);
+  }
+
+  private Opened open(Path folder) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path target = folder.resolve(file.getKey());
+      Files.createDirectories(target.resolve("..").normalize());
+      Files.write(target, file.getValue());
+    }
+    Faults faults = new Faults();
+    Evidence evidence = Evidence.embedded();
+    for (String file : evidenceFiles) {
+      evidence = evidence.replacedBy(folder.resolve(file), faults);
+    }
+    faults.throwIfAny();
+    Path file = folder.resolve(study);
+    Design design = StudyFile.read(file, evidence);
+    for (Design.Input input : design.inputs()) {
+      if (!Path.of(input.path()).startsWith(folder)) {
+        String expected = "a path relative to the file that names it, since files travel";
+        faults.add(new Fault(study, 0, 0, "", input.path(), expected, null));
+      }
+    }
+    faults.throwIfAny();
+    return new Opened(file, design.with(patients, seed), evidence);
+  }
+
+  private static void tryToDelete(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException left) {
+      // the process ends; whoever clears the temporary folder will find it
     }
   }
 

@@ -1,5 +1,7 @@
 package dandelion.study;
 
+import dandelion.work.Job;
+import dandelion.work.WorkLost;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -162,12 +162,7 @@ public final class DrawnStudy {
         tally.add(engine.lives());
       }
       return new Drawn(draw, tally.numbers(), null);
-    } catch (TooManyLesions
-        | NobodyFits
-        | NoRow
-        | IllegalArgumentException
-        | IllegalStateException
-        | ArithmeticException why) {
+    } catch (TooManyLesions | NobodyFits | NoRow | IllegalArgumentException why) {
       return failed(draw, why.getMessage());
     }
   }

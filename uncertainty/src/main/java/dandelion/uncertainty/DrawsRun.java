@@ -1,25 +1,28 @@
 package dandelion.uncertainty;
 
 import dandelion.study.Design;
+import dandelion.study.Parcel;
 import dandelion.study.UnfitCheckpoint;
 import dandelion.study.Unwritable;
+import dandelion.work.Job;
+import dandelion.work.Threads;
+import dandelion.work.WorkLost;
+import dandelion.work.Workforce;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.TreeMap;
-import java.util.function.LongConsumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Draws of a study run into a folder, and what they say of the answer.
  *
- * <p>Draws go to the threads one at a time and are taken in their order, so the same seed gives the
- * same bytes for any number of threads. Each draw that is done is kept in a {@link Journal}: a run
+ * <p>Draws go to the workers one at a time and are taken in their order, so the same seed gives the
+ * same bytes for any number of workers. Each draw that is done is kept in a {@link Journal}: a run
  * that was stopped goes on from there, and so may one that is to have more draws.
  */
 public final class DrawsRun {
@@ -94,6 +97,19 @@ public final class DrawsRun {
    * @throws Unwritable when a file cannot be written; what is in the journal stays
    */
   public DrawResults run(Listener listener) throws IOException {
+    return run(new Threads(asked.threads()), null, listener);
+  }
+
+  /**
+   * The same, by whoever is there; nothing that is written depends on who works.
+   *
+   * @param workforce who lives through the draws
+   * @param parcel what the study is made of, for workers of other processes; null for none
+   * @param listener told how far it is
+   * @throws WorkLost when the workforce fails; what is in the journal stays
+   */
+  public DrawResults run(Workforce workforce, @Nullable Parcel parcel, Listener listener)
+      throws IOException {
     Unwritable.naming(
         folder,
         () -> {
@@ -119,7 +135,7 @@ public final class DrawsRun {
         goOn
             ? Journal.goOn(file, head, numbers, one -> take(results, one))
             : Journal.begin(file, head)) {
-      new Line(drawn, results, journal, listener::done).run();
+      work(workforce, new DrawsJob(drawn, parcel), results, journal, listener);
     }
     if (stopped && !complete(results)) {
       return results;
@@ -129,6 +145,33 @@ public final class DrawsRun {
       DrawPage.write(results, folder, asked.threads());
     }
     return results;
+  }
+
+  private void work(
+      Workforce workforce, Job job, DrawResults results, Journal journal, Listener listener)
+      throws IOException {
+    long before = results.draws();
+    AtomicBoolean enough = new AtomicBoolean(complete(results));
+    long[] nanos = new long[1];
+    listener.done(before);
+    workforce.work(
+        job,
+        before,
+        asked.draws(),
+        () -> stopped || enough.get(),
+        (draw, bytes) -> {
+          if (!enough.get()) {
+            DrawsJob.Done done = DrawsJob.Done.of(bytes);
+            journal.add(done.drawn());
+            results.add(done.drawn());
+            nanos[0] += done.processorNanos();
+            enough.set(complete(results));
+            listener.done(results.draws());
+          }
+        });
+    if (results.draws() > before) {
+      results.took(nanos[0] / 1e9 / (results.draws() - before));
+    }
   }
 
   /** Takes a draw that was done before, if it is still wanted. */
@@ -156,100 +199,6 @@ public final class DrawsRun {
                   .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
-    }
-  }
-
-  /** Hands out draws and takes them in order. */
-  private final class Line {
-    private final DrawnStudy drawn;
-    private final DrawResults results;
-    private final Journal journal;
-    private final LongConsumer progress;
-    private final TreeMap<Long, Drawn> waiting = new TreeMap<>();
-    private long nextOut;
-    private long processorNanos;
-    private @Nullable Throwable failure;
-
-    Line(DrawnStudy drawn, DrawResults results, Journal journal, LongConsumer progress) {
-      this.drawn = drawn;
-      this.results = results;
-      this.journal = journal;
-      this.progress = progress;
-      this.nextOut = results.draws();
-      progress.accept(results.draws());
-    }
-
-    void run() throws IOException {
-      long before = results.draws();
-      Thread[] workers = new Thread[asked.threads()];
-      for (int k = 0; k < workers.length; k++) {
-        workers[k] = Thread.ofPlatform().name("dandelion-draws-" + k).start(this::work);
-      }
-      for (Thread worker : workers) {
-        join(worker);
-      }
-      if (results.draws() > before) {
-        results.took(processorNanos / 1e9 / (results.draws() - before));
-      }
-      switch (failure) {
-        case null -> {}
-        case IOException unwritable -> throw unwritable;
-        case RuntimeException unchecked -> throw unchecked;
-        case Error error -> throw error;
-        default -> throw new IllegalStateException(failure);
-      }
-    }
-
-    private void join(Thread worker) {
-      boolean interrupted = false;
-      while (worker.isAlive()) {
-        try {
-          worker.join();
-        } catch (InterruptedException stopNow) {
-          interrupted = true;
-          stop();
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    private void work() {
-      try {
-        for (long draw = next(); draw >= 0; draw = next()) {
-          done(drawn.run(draw));
-        }
-        worked(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
-      } catch (IOException | RuntimeException | Error why) {
-        fail(why);
-      }
-    }
-
-    private synchronized long next() {
-      boolean enough = nextOut >= asked.draws() || complete(results);
-      return stopped || failure != null || enough ? -1 : nextOut++;
-    }
-
-    private synchronized void done(Drawn one) throws IOException {
-      waiting.put(one.draw(), one);
-      for (Drawn first = waiting.remove(results.draws());
-          first != null && !complete(results);
-          first = waiting.remove(results.draws())) {
-        journal.add(first);
-        results.add(first);
-      }
-      progress.accept(results.draws());
-    }
-
-    private synchronized void worked(long nanos) {
-      processorNanos += nanos;
-    }
-
-    private synchronized void fail(Throwable why) {
-      if (failure == null) {
-        failure = why;
-      }
     }
   }
 }

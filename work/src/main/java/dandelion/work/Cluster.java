@@ -1,4 +1,4 @@
-package dandelion.study;
+package dandelion.work;
 
 import java.util.Optional;
 import java.util.ServiceLoader;

@@ -1,4 +1,4 @@
-package dandelion.study;
+package dandelion.work;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -7,8 +7,8 @@ import java.io.Serializable;
  * Work that falls into numbered pieces, each of which gives bytes that depend on its number alone.
  *
  * <p>A job may be sent to another process as bytes, by Java serialization: it then holds what it
- * needs, such as a {@link Parcel}, and makes itself ready there at the first call of {@link
- * #worker}. Whoever does it is a {@link Workforce}.
+ * needs, such as the files it was read from, and makes itself ready there at the first call of
+ * {@link #worker}. Whoever does it is a {@link Workforce}.
  */
 @FunctionalInterface
 public interface Job extends Serializable {

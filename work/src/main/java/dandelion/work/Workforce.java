@@ -1,4 +1,4 @@
-package dandelion.study;
+package dandelion.work;
 
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
