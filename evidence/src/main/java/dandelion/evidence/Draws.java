@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each entry has its own luck, which hangs on the seed, the number of the draw and the entry's
  * id alone: to add an entry moves no other's draws. Entries fitted together come together, from one
- * row of their {@link Posterior}, when there is one. Entries that were replaced by the user are
+ * row of their {@link FittedDraws}, when there is one. Entries that were replaced by the user are
  * held: whoever gives a value of their own gives no doubt with it. What must stand in order, or add
  * up, does so in every draw ({@link Bond}).
  */
@@ -24,7 +24,7 @@ public final class Draws {
   private final Evidence base;
   private final long seed;
   private final Predicate<Entry> wanted;
-  private final List<Posterior> posteriors;
+  private final List<FittedDraws> posteriors;
   private final List<Bond> bonds;
 
   /**
@@ -33,7 +33,7 @@ public final class Draws {
    * @param wanted which entries are drawn; all others are held
    * @param posteriors of what was fitted together; what they do not hold is drawn by itself
    */
-  public Draws(Evidence base, long seed, Predicate<Entry> wanted, List<Posterior> posteriors) {
+  public Draws(Evidence base, long seed, Predicate<Entry> wanted, List<FittedDraws> posteriors) {
     this.base = base;
     this.seed = seed;
     this.wanted = wanted;
@@ -49,7 +49,7 @@ public final class Draws {
   }
 
   /** What was fitted together and comes in rows. */
-  public List<Posterior> posteriors() {
+  public List<FittedDraws> posteriors() {
     return posteriors;
   }
 
@@ -95,15 +95,15 @@ public final class Draws {
   }
 
   private double value(Entry entry, long draw) {
-    Posterior posterior = posterior(entry.id());
+    FittedDraws posterior = posterior(entry.id());
     if (posterior != null) {
       return posterior.value(entry.id(), draw);
     }
     return within(entry, uniform(entry.id(), draw));
   }
 
-  private @Nullable Posterior posterior(String id) {
-    for (Posterior one : posteriors) {
+  private @Nullable FittedDraws posterior(String id) {
+    for (FittedDraws one : posteriors) {
       if (one.has(id)) {
         return one;
       }

@@ -177,7 +177,7 @@ class DrawsTest {
     Faults faults = new Faults();
     String table =
         "draw,colorectal.growth.rate,colorectal.seeding.companion\n0,0.5,0.1\n1,0.9,0.2\n";
-    Posterior posterior = Posterior.parse("p.csv", table, EVIDENCE, faults);
+    FittedDraws posterior = FittedDraws.parse("p.csv", table, EVIDENCE, faults);
     assertThat(faults.list()).isEmpty();
     Draws draws = new Draws(EVIDENCE, SEED, any -> true, List.of(posterior));
     assertThat(draws.evidence(3).value("colorectal.growth.rate")).isEqualTo(0.9);
@@ -190,7 +190,7 @@ class DrawsTest {
     Faults faults = new Faults();
     String table =
         "draw,colorectal.growth.rat,colorectal.seeding.companion\n0,0.5,1.1\n1,0.9\n1,0.9,many\n";
-    Posterior.parse("p.csv", table, EVIDENCE, faults);
+    FittedDraws.parse("p.csv", table, EVIDENCE, faults);
     assertThat(faults.list().stream().map(Fault::toString))
         .anySatisfy(one ->
             assertThat(one)

@@ -1,7 +1,7 @@
 package dandelion.report;
 
 import dandelion.drawing.Markup;
-import dandelion.study.Account;
+import dandelion.study.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +13,18 @@ import java.util.Map;
 final class Cheers {
   private static final String MISSING = "Not reported";
 
-  private final Account account;
+  private final Statement statement;
   private final Methods methods;
   private final Map<Item, Markup> parts;
   private final Markup out = new Markup();
 
   /**
-   * @param account what the author says
+   * @param statement what the author says
    * @param methods what the programme says
    * @param parts tables and drawings that belong to an item
    */
-  Cheers(Account account, Methods methods, Map<Item, Markup> parts) {
-    this.account = account;
+  Cheers(Statement statement, Methods methods, Map<Item, Markup> parts) {
+    this.statement = statement;
     this.methods = methods;
     this.parts = parts;
   }
@@ -60,7 +60,7 @@ final class Cheers {
       }
     }
     for (String field : item.fields()) {
-      String words = account.of(field);
+      String words = statement.of(field);
       out.open("p", "class", words.isEmpty() ? "missing" : "said");
       out.element("b", Item.asks(field)).text(". ");
       if (words.isEmpty()) {
@@ -79,7 +79,7 @@ final class Cheers {
 
   /** Fields of an item that the author left out. */
   private List<String> missing(Item item) {
-    return item.fields().stream().filter(field -> account.of(field).isEmpty()).toList();
+    return item.fields().stream().filter(field -> statement.of(field).isEmpty()).toList();
   }
 
   private void checklist() {

@@ -47,7 +47,7 @@ final class Departures {
   /** The report's account of them; says so when no reference case is named. */
   static Markup section(Results results, Appraisal appraisal, Evidence evidence, String heading) {
     Markup out = new Markup();
-    ReferenceCase wanted = appraisal.account().referenceCase();
+    ReferenceCase wanted = appraisal.statement().referenceCase();
     out.open("section", "id", "departures").element(heading, "Departures from the reference case");
     if (wanted == null) {
       return out.element("p", "The study names no reference case (economics: reference_case).")

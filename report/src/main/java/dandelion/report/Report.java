@@ -154,7 +154,7 @@ final class Report {
             .add(plots("h3"))
             .add(Benefits.section(results, "h3")));
     parts.put(Item.EFFECT_OF_UNCERTAINTY, forests("h3"));
-    out.add(new Cheers(appraisal.account(), methods, parts).written());
+    out.add(new Cheers(appraisal.statement(), methods, parts).written());
   }
 
   private Markup plots(String heading) {

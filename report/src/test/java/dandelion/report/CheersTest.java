@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dandelion.evidence.Evidence;
 import dandelion.report.Departures.Departure;
-import dandelion.study.Account;
 import dandelion.study.Appraisal;
 import dandelion.study.Design;
 import dandelion.study.ReferenceCase;
 import dandelion.study.Results;
+import dandelion.study.Statement;
 import dandelion.study.Study;
 import dandelion.study.StudyFile;
 import java.io.IOException;
@@ -114,10 +114,10 @@ class CheersTest {
               .toList();
       assertThat(asked).hasSizeGreaterThanOrEqualTo(2);
       for (Appraisal appraisal : asked) {
-        Account account = appraisal.account();
-        assertThat(account.referenceCase()).isNotNull();
+        Statement statement = appraisal.statement();
+        assertThat(statement.referenceCase()).isNotNull();
         for (Item item : Item.values()) {
-          assertThat(item.fields()).allMatch(field -> !account.of(field).isEmpty());
+          assertThat(item.fields()).allMatch(field -> !statement.of(field).isEmpty());
         }
       }
     }

@@ -20,7 +20,7 @@ public final class SparkCluster implements Cluster {
   public Session open(String master, Consumer<String> remarks) throws WorkLost {
     SparkConf conf = settings(master);
     try {
-      return new SparkSession(new JavaSparkContext(conf), remarks);
+      return new SparkWorkforce(new JavaSparkContext(conf), remarks);
     } catch (Exception what) {
       throw Words.lost("Spark on " + master + " could not be started", what);
     }

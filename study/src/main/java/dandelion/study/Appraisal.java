@@ -19,7 +19,7 @@ import java.util.Map;
  * @param people for how many people an arm is chosen, all years together; 0 when nobody said
  * @param entries every number of the setting
  * @param evidence where they stand; that of the study, and what a file of the author's own adds
- * @param account what only its author can say
+ * @param statement what only its author can say
  */
 public record Appraisal(
     Economics economics,
@@ -31,7 +31,7 @@ public record Appraisal(
     long people,
     List<Entry> entries,
     Evidence evidence,
-    Account account) {
+    Statement statement) {
 
   /**
    * The same with other numbers.
@@ -52,7 +52,7 @@ public record Appraisal(
         people,
         entries.stream().map(entry -> other.entry(entry.id())).toList(),
         other,
-        account);
+        statement);
   }
 
   /** How many of its numbers are judgements, and so only illustrative. */

@@ -305,7 +305,7 @@ public final class StudyFile {
         given.at("people").longIntegerOrElse(0),
         priced.entries().stream().filter(entry -> entry.id().startsWith(prefix)).toList(),
         priced,
-        Account.read(words, wanted));
+        Statement.read(words, wanted));
   }
 
   /** Whether a setting has every number that does not belong to one test or act. */

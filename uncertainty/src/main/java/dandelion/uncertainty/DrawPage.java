@@ -191,14 +191,14 @@ final class DrawPage {
     if (costs.isEmpty()) {
       return;
     }
-    Chart chart =
-        new Chart(
+    Graph chart =
+        new Graph(
             "plane",
             "The plane of cost and effect",
             "Each point is a draw of an arm against " + arms.get(design.reference()) + ".",
-            Chart.around(trimmed(qalys)),
+            Graph.around(trimmed(qalys)),
             "QALYs more; upwards, " + appraisal.economy().currency() + " more, for each patient",
-            Chart.around(trimmed(costs)),
+            Graph.around(trimmed(costs)),
             false);
     chart.noughts();
     for (double price : results.prices()) {
@@ -233,8 +233,8 @@ final class DrawPage {
     double[] prices = decisions.stream().mapToDouble(Decision::price).toArray();
     Axis across = Axis.exactly(0, prices[prices.length - 1], 6);
     String perQaly = appraisal.economy().currency() + " for a QALY";
-    Chart curves =
-        new Chart(
+    Graph curves =
+        new Graph(
             "ceac",
             "Probability of being best",
             "The share of draws in which each arm is best, by the price of a QALY.",
@@ -257,14 +257,14 @@ final class DrawPage {
         "Share of draws in which each arm has the highest net benefit (CEAC). The pale line is that of"
             + " the arm that is best on average (CEAF). Broken lines: prices that the study asks for.");
     double[] worth = decisions.stream().mapToDouble(Decision::information).toArray();
-    Chart evpi =
-        new Chart(
+    Graph evpi =
+        new Graph(
             "evpi",
             "Worth of knowing everything",
             "The expected value of perfect information for each patient, by the price of a QALY.",
             across,
             perQaly,
-            Chart.around(worth),
+            Graph.around(worth),
             false);
     evpi.line(0, prices, worth);
     results.prices().forEach(evpi::mark);
@@ -357,7 +357,7 @@ final class DrawPage {
     out.close();
   }
 
-  private void figure(String title, Chart chart, String caption) {
+  private void figure(String title, Graph chart, String caption) {
     out.open("figure").element("h3", title).add(chart.drawn());
     out.element("figcaption", caption).close();
   }

@@ -6,7 +6,7 @@ import dandelion.evidence.Draws;
 import dandelion.evidence.Entry;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
-import dandelion.evidence.Posterior;
+import dandelion.evidence.FittedDraws;
 import dandelion.simulation.NoRow;
 import dandelion.simulation.NobodyFits;
 import dandelion.study.Design;
@@ -70,8 +70,8 @@ public final class DrawnStudy {
    * @param faults takes what is wrong with the posterior
    */
   public static DrawnStudy of(Path file, Design design, Evidence evidence, Faults faults) {
-    Posterior posterior = Posterior.embedded(design.disease().name(), evidence, faults);
-    List<Posterior> posteriors = posterior == null ? List.of() : List.of(posterior);
+    FittedDraws posterior = FittedDraws.embedded(design.disease().name(), evidence, faults);
+    List<FittedDraws> posteriors = posterior == null ? List.of() : List.of(posterior);
     Draws draws = new Draws(evidence, design.seed(), entry -> matters(design, entry), posteriors);
     return new DrawnStudy(file, design, draws, 0).knowing(evidence);
   }

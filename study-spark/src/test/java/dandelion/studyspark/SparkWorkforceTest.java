@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One Spark of two places, and what it does with jobs. */
-class SparkSessionTest {
+class SparkWorkforceTest {
   private static final Path SMALL =
       Path.of("..", "app", "src", "test", "resources", "small", "study.yaml");
   private static final long PATIENTS = 13_001;

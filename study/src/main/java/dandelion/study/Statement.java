@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param words by the names of the fields under {@code report:} in the study file
  * @param referenceCase the methods it holds itself to; null for none
  */
-public record Account(Map<String, String> words, @Nullable ReferenceCase referenceCase) {
-  static Account read(Field given, @Nullable ReferenceCase referenceCase) {
+public record Statement(Map<String, String> words, @Nullable ReferenceCase referenceCase) {
+  static Statement read(Field given, @Nullable ReferenceCase referenceCase) {
     Map<String, String> words = new LinkedHashMap<>();
     for (String key : given.keysOrNone()) {
       words.put(key, given.at(key).textOrElse(""));
     }
-    return new Account(Map.copyOf(words), referenceCase);
+    return new Statement(Map.copyOf(words), referenceCase);
   }
 
   /** What the author says in one field; empty when nothing. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * take the free places. A wave is never larger than what may wait here, so the memory of this
  * process does not grow with the number of pieces.
  */
-final class SparkSession implements Cluster.Session {
+final class SparkWorkforce implements Cluster.Session {
   private static final int WAVES = 2;
   private static final int TASKS_FOR_EACH_PLACE = 2;
   private static final long MOST_BYTES_OF_A_WAVE = 128L << 20;
@@ -37,7 +37,7 @@ final class SparkSession implements Cluster.Session {
   private final Consumer<String> remarks;
   private int jobs;
 
-  SparkSession(JavaSparkContext spark, Consumer<String> remarks) {
+  SparkWorkforce(JavaSparkContext spark, Consumer<String> remarks) {
     this.spark = spark;
     this.remarks = remarks;
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * draw, in the units that programs use. Within a row they belong together; nothing may be taken
  * from two rows.
  */
-public final class Posterior {
+public final class FittedDraws {
   private static final String FOLDER = "/dandelion/evidence/posterior/";
 
   private final String name;
@@ -25,7 +25,7 @@ public final class Posterior {
 
   private final String sha256;
 
-  private Posterior(String name, String sha256, Map<String, Integer> columns, List<double[]> rows) {
+  private FittedDraws(String name, String sha256, Map<String, Integer> columns, List<double[]> rows) {
     this.name = name;
     this.sha256 = sha256;
     this.columns = columns;
@@ -33,9 +33,9 @@ public final class Posterior {
   }
 
   /** The posterior that comes with Dandelion for a disease; null when there is none. */
-  public static @Nullable Posterior embedded(String disease, Evidence evidence, Faults faults) {
+  public static @Nullable FittedDraws embedded(String disease, Evidence evidence, Faults faults) {
     String file = disease + ".csv";
-    try (InputStream in = Posterior.class.getResourceAsStream(FOLDER + file)) {
+    try (InputStream in = FittedDraws.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
         return null;
       }
@@ -56,7 +56,7 @@ public final class Posterior {
    * @param evidence which ids there are, and what their values may be
    * @param faults takes everything that is wrong, by line and column of the table
    */
-  public static Posterior parse(String name, String text, Evidence evidence, Faults faults) {
+  public static FittedDraws parse(String name, String text, Evidence evidence, Faults faults) {
     List<String> lines = text.lines().toList();
     List<String> ids = lines.isEmpty() ? List.of() : cells(lines.getFirst());
     Map<String, Integer> columns = columns(name, ids, evidence, faults);
@@ -83,7 +83,7 @@ public final class Posterior {
     if (rows.isEmpty()) {
       faults.add(new Fault(name, 0, 0, "", "no draw", "one line for each draw", null));
     }
-    return new Posterior(name, Evidence.sha256(text), columns, rows);
+    return new FittedDraws(name, Evidence.sha256(text), columns, rows);
   }
 
   private static List<String> cells(String line) {

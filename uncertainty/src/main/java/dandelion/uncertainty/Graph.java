@@ -7,7 +7,7 @@ import dandelion.drawing.Plot;
 import java.util.List;
 
 /** One drawing of the page of uncertainty: two axes, and on them points, lines and names. */
-final class Chart {
+final class Graph {
   private static final int HEIGHT = 340;
   private static final double LEFT = 92;
   private static final double RIGHT = 540;
@@ -29,7 +29,7 @@ final class Chart {
    * @param up the vertical axis
    * @param upPercent whether it shows shares
    */
-  Chart(
+  Graph(
       String id,
       String title,
       String words,
