@@ -50,10 +50,12 @@ class WallsTest {
         "uncertainty",
         List.of("evidence", "care", "disease", "simulation", "work", "study", "drawing"));
     rooms.put("validation", List.of("evidence", "care", "disease", "simulation", "study"));
-    rooms.put("verification", List.of("evidence", "care", "disease", "simulation", "study"));
+    rooms.put(
+        "verification", List.of("evidence", "care", "disease", "simulation", "work", "study"));
     rooms.put(
         "claims", List.of("evidence", "care", "disease", "simulation", "study", "validation"));
-    rooms.put("calibration", List.of("evidence", "disease", "study", "drawing", "validation"));
+    rooms.put(
+        "calibration", List.of("evidence", "disease", "work", "study", "drawing", "validation"));
     rooms.put(
         "app",
         List.of(

@@ -7,6 +7,7 @@ import dandelion.study.Study;
 import dandelion.study.StudyFile;
 import dandelion.validation.Registry;
 import dandelion.validation.Targets;
+import dandelion.work.Threads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +30,7 @@ final class Trials implements Problem, Closeable {
   private final Ledger ledger;
   private final LongConsumer lived;
   private final Map<String, Double> errors;
-  private final ExecutorService workers;
+  private final Threads threads;
   private final List<Targets.Figure> fitted;
   private final List<String> quantities;
   private final double[] scales;
@@ -54,7 +51,7 @@ final class Trials implements Problem, Closeable {
     this.patients = patients;
     this.ledger = ledger;
     this.lived = lived;
-    this.workers = Executors.newFixedThreadPool(threads);
+    this.threads = new Threads(threads);
     this.fitted = targets.ofRegistry().stream().filter(Targets.Figure::fitted).toList();
     this.quantities = quantities(targets);
     this.scales = new double[fitted.size()];
@@ -115,42 +112,27 @@ final class Trials implements Problem, Closeable {
 
   /** The same with another number of patients. */
   List<double[]> simulate(List<double[]> places, long many) throws IOException {
-    List<Future<double[]>> waiting = new ArrayList<>();
+    List<double[]> unknown = new ArrayList<>();
     List<double[]> answers = new ArrayList<>();
     for (double[] place : places) {
       double[] known = ledger.next(many, values(place), quantities.size());
       if (known == null) {
-        waiting.add(workers.submit(() -> play(place, many)));
+        unknown.add(place);
       } else {
         answers.add(known);
         livedSoFar += many;
       }
     }
-    for (Future<double[]> one : waiting) {
-      double[] answer = get(one);
-      ledger.keep(many, values(places.get(answers.size())), answer);
-      answers.add(answer);
-      livedSoFar += many;
-      lived.accept(livedSoFar);
-    }
+    threads.inOrder(
+        unknown.size(),
+        k -> play(unknown.get((int) k), many),
+        (k, answer) -> {
+          ledger.keep(many, values(unknown.get((int) k)), answer);
+          answers.add(answer);
+          livedSoFar += many;
+          lived.accept(livedSoFar);
+        });
     return answers;
-  }
-
-  private static double[] get(Future<double[]> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while patients lived", stop);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof RuntimeException why) {
-        throw why;
-      }
-      if (failed.getCause() instanceof Error why) {
-        throw why;
-      }
-      throw new IllegalStateException(failed);
-    }
   }
 
   private double[] play(double[] place, long many) {
@@ -222,7 +204,6 @@ final class Trials implements Problem, Closeable {
 
   @Override
   public void close() throws IOException {
-    workers.shutdownNow();
     ledger.close();
   }
 }

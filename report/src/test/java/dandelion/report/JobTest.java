@@ -26,8 +26,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,7 +173,7 @@ class JobTest {
               }
               return result(piece);
             };
-    Workforce.Receiver full =
+    Workforce.Receiver<byte[]> full =
         (piece, result) -> {
           refused.countDown();
           throw new IOException("full at " + piece);
@@ -178,6 +182,40 @@ class JobTest {
         .isInstanceOf(IOException.class)
         .hasMessage("full at 0");
     assertThat(begun).contains(0L).isSubsetOf(0L, 1L);
+  }
+
+  @Test
+  void piecesThatNeedNotTravelComeInOrderAndErrorsComeThrough() {
+    Threads four = new Threads(4);
+    List<Long> expected = LongStream.range(0, MANY).map(piece -> piece * piece).boxed().toList();
+    assertThat(four.all(MANY, piece -> piece * piece)).isEqualTo(expected);
+    assertThatThrownBy(() ->
+            four.each(
+                MANY,
+                piece -> {
+                  if (piece == 11) {
+                    throw new AssertionError("at " + piece);
+                  }
+                }))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("at 11");
+  }
+
+  @Test
+  void whoIsInterruptedIsToldThatNotAllWasDone() {
+    Thread.currentThread().interrupt();
+    AtomicLong begun = new AtomicLong();
+    assertThatThrownBy(() ->
+            new Threads(2)
+                .each(
+                    MANY,
+                    piece -> {
+                      begun.incrementAndGet();
+                      LockSupport.parkNanos(1_000_000);
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(begun.get()).isLessThan(MANY);
   }
 
   private static void await(CountDownLatch latch) {

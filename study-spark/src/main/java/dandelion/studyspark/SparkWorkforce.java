@@ -53,7 +53,7 @@ final class SparkWorkforce implements Cluster.Session {
   }
 
   @Override
-  public void work(Job job, long from, long to, BooleanSupplier stopped, Receiver receiver)
+  public void work(Job job, long from, long to, BooleanSupplier stopped, Receiver<byte[]> receiver)
       throws IOException {
     String key = spark.sc().applicationId() + "/" + jobs++;
     try {
@@ -102,13 +102,13 @@ final class SparkWorkforce implements Cluster.Session {
     private final long to;
     private final int atOnce;
     private final BooleanSupplier stopped;
-    private final Receiver receiver;
+    private final Receiver<byte[]> receiver;
     private final Deque<Wave> out = new ArrayDeque<>();
     private long next;
     private int largest;
     private boolean remarked;
 
-    Waves(Errand errand, Job job, long to, BooleanSupplier stopped, Receiver receiver) {
+    Waves(Errand errand, Job job, long to, BooleanSupplier stopped, Receiver<byte[]> receiver) {
       this.errand = errand;
       this.to = to;
       this.atOnce = Math.max(1, job.piecesAtOnce());

@@ -47,7 +47,7 @@ class SparkWorkforceTest {
         long from,
         long to,
         java.util.function.BooleanSupplier stopped,
-        Workforce.Receiver receiver) {
+        Workforce.Receiver<byte[]> receiver) {
       throw new IllegalStateException("not open");
     }
 

@@ -1,6 +1,6 @@
 package dandelion.study;
 
-import java.util.ArrayList;
+import dandelion.work.Threads;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -29,34 +29,14 @@ public final class Crowd {
       work(engines.getFirst(), 0, 1, patients, counters.getFirst(), lived);
       return;
     }
-    List<Thread> workers = new ArrayList<>();
-    RuntimeException[] failure = new RuntimeException[engines.size()];
-    for (int k = 0; k < engines.size(); k++) {
-      int mine = k;
-      workers.add(
-          Thread.ofPlatform()
-              .start(() -> {
-                try {
-                  work(
-                      engines.get(mine), mine, engines.size(), patients, counters.get(mine), lived);
-                } catch (RuntimeException failed) {
-                  failure[mine] = failed;
-                }
-              }));
-    }
-    for (Thread worker : workers) {
-      try {
-        worker.join();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while patients lived", stop);
-      }
-    }
-    for (RuntimeException failed : failure) {
-      if (failed != null) {
-        throw failed;
-      }
-    }
+    int many = engines.size();
+    new Threads(many)
+        .each(
+            many,
+            k -> {
+              int mine = (int) k;
+              work(engines.get(mine), mine, many, patients, counters.get(mine), lived);
+            });
   }
 
   private static void work(

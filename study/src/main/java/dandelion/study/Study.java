@@ -324,7 +324,7 @@ public final class Study {
   }
 
   /** Adds the blocks' tallies up, and keeps the sum on disk now and then. */
-  private final class Sum implements Workforce.Receiver {
+  private final class Sum implements Workforce.Receiver<byte[]> {
     private final Tally total;
     private final Tally block = newTally();
     private final @Nullable Checkpoint checkpoint;

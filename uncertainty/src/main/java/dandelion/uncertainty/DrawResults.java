@@ -2,6 +2,7 @@ package dandelion.uncertainty;
 
 import dandelion.study.Appraisal;
 import dandelion.study.Frontier;
+import dandelion.work.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -228,7 +229,9 @@ public final class DrawResults {
     if (values == null) {
       int size = Math.min(sample.size(), MOST_FOR_INFORMATION);
       values =
-          Crew.all(threads, size, k -> study.values(sample.draw((int) k))).toArray(new double[0][]);
+          new Threads(threads)
+              .all(size, k -> study.values(sample.draw((int) k)))
+              .toArray(new double[0][]);
     }
     return values;
   }

@@ -1,5 +1,6 @@
 package dandelion.uncertainty;
 
+import dandelion.work.Threads;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,7 +40,7 @@ public record Pilot(long patients, double wanted, int draws) {
   public static Pilot of(DrawnStudy study, long draws, int threads) {
     DrawnStudy small = study.with(PATIENTS);
     Sample sample = new Sample(study.design().arms().size(), study.design().reference());
-    List<Drawn> drawn = Crew.all(threads, DRAWS, k -> small.run(-1 - k));
+    List<Drawn> drawn = new Threads(threads).all(DRAWS, k -> small.run(-1 - k));
     drawn.stream().filter(one -> one.trouble() == null).forEach(sample::add);
     return chosen(sample, study, draws);
   }

@@ -7,6 +7,7 @@ import dandelion.evidence.Site;
 import dandelion.study.Crowd;
 import dandelion.study.Design;
 import dandelion.study.Study;
+import dandelion.work.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -104,36 +105,16 @@ final class Examined {
     List<Study.Engine> others = bench.engines(other, its, threads);
     List<W> watchers = new ArrayList<>();
     ones.forEach(engine -> watchers.add(watcher.get()));
-    List<Thread> workers = new ArrayList<>();
-    RuntimeException[] failure = new RuntimeException[threads];
-    for (int k = 0; k < threads; k++) {
-      int mine = k;
-      workers.add(
-          Thread.ofPlatform()
-              .start(() -> {
-                try {
-                  for (long p = mine; p < design.patients(); p += threads) {
-                    boolean same = ones.get(mine).run(p) == others.get(mine).run(p);
-                    watchers.get(mine).see(ones.get(mine), others.get(mine), same);
-                  }
-                } catch (RuntimeException failed) {
-                  failure[mine] = failed;
-                }
-              }));
-    }
-    for (Thread worker : workers) {
-      try {
-        worker.join();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while patients lived", stop);
-      }
-    }
-    for (RuntimeException failed : failure) {
-      if (failed != null) {
-        throw failed;
-      }
-    }
+    new Threads(threads)
+        .each(
+            threads,
+            k -> {
+              int mine = (int) k;
+              for (long p = mine; p < design.patients(); p += threads) {
+                boolean same = ones.get(mine).run(p) == others.get(mine).run(p);
+                watchers.get(mine).see(ones.get(mine), others.get(mine), same);
+              }
+            });
     return watchers;
   }
 

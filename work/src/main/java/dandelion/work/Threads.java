@@ -1,10 +1,14 @@
 package dandelion.work;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +23,59 @@ public record Threads(int many) implements Workforce {
   }
 
   @Override
-  public void work(Job job, long from, long to, BooleanSupplier stopped, Receiver receiver)
+  public void work(Job job, long from, long to, BooleanSupplier stopped, Receiver<byte[]> receiver)
       throws IOException {
-    Pieces pieces = new Pieces(from, to, stopped, receiver);
+    share(() -> job.worker()::work, new Pieces<>(from, to, stopped, receiver));
+  }
+
+  /**
+   * Does pieces that need not travel, and hands over what each gave, in their order.
+   *
+   * @param pieces how many there are, from 0
+   * @param work does one of them; unchecked exceptions come through as they are
+   * @param receiver takes the results, one at a time
+   * @throws IOException when the receiver fails
+   * @throws CancellationException when this thread is interrupted before all are done
+   */
+  public <T> void inOrder(long pieces, LongFunction<T> work, Receiver<T> receiver)
+      throws IOException {
+    Pieces<T> all = new Pieces<>(0, pieces, () -> false, receiver);
+    share(() -> work, all);
+    all.throwIfCutShort();
+  }
+
+  /** What pieces that need not travel gave, in their order; else as {@link #inOrder}. */
+  public <T> List<T> all(long pieces, LongFunction<T> work) {
+    List<T> gave = new ArrayList<>();
+    try {
+      inOrder(pieces, work, (piece, one) -> gave.add(one));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible); // a list takes what it is given
+    }
+    return gave;
+  }
+
+  /** Does pieces that give nothing; else as {@link #inOrder}. */
+  public void each(long pieces, LongConsumer work) {
+    all(
+        pieces,
+        piece -> {
+          work.accept(piece);
+          return piece;
+        });
+  }
+
+  /** What makes a worker for one thread. */
+  @FunctionalInterface
+  private interface Hiring<T> {
+    LongFunction<T> worker() throws IOException;
+  }
+
+  private <T> void share(Hiring<T> hiring, Pieces<T> pieces) throws IOException {
     List<Thread> workers = new ArrayList<>();
     for (int k = 0; k < many; k++) {
-      workers.add(Thread.ofPlatform().name("dandelion-" + k).start(() -> workThrough(job, pieces)));
+      workers.add(
+          Thread.ofPlatform().name("dandelion-" + k).start(() -> workThrough(hiring, pieces)));
     }
     boolean interrupted = false;
     for (Thread worker : workers) {
@@ -36,18 +87,18 @@ public record Threads(int many) implements Workforce {
     pieces.throwFailure();
   }
 
-  private static void workThrough(Job job, Pieces pieces) {
+  private static <T> void workThrough(Hiring<T> hiring, Pieces<T> pieces) {
     try {
-      Job.Worker worker = job.worker();
+      LongFunction<T> worker = hiring.worker();
       for (long piece = pieces.next(); piece >= 0; piece = pieces.next()) {
-        pieces.done(piece, worker.work(piece));
+        pieces.done(piece, worker.apply(piece));
       }
     } catch (IOException | RuntimeException | Error failure) {
       pieces.fail(failure);
     }
   }
 
-  private static boolean join(Thread worker, Pieces pieces) {
+  private static boolean join(Thread worker, Pieces<?> pieces) {
     boolean interrupted = false;
     while (worker.isAlive()) {
       try {
@@ -61,17 +112,17 @@ public record Threads(int many) implements Workforce {
   }
 
   /** Hands out pieces, and hands over their results in order. */
-  private static final class Pieces {
+  private static final class Pieces<T> {
     private final long end;
     private final BooleanSupplier stopped;
-    private final Receiver receiver;
-    private final TreeMap<Long, byte[]> waiting = new TreeMap<>();
+    private final Receiver<T> receiver;
+    private final TreeMap<Long, T> waiting = new TreeMap<>();
     private long nextOut;
     private long nextIn;
     private boolean interrupted;
     private @Nullable Throwable failure;
 
-    Pieces(long from, long end, BooleanSupplier stopped, Receiver receiver) {
+    Pieces(long from, long end, BooleanSupplier stopped, Receiver<T> receiver) {
       this.nextOut = from;
       this.nextIn = from;
       this.end = end;
@@ -85,9 +136,9 @@ public record Threads(int many) implements Workforce {
       return enough || nextOut >= end ? -1 : nextOut++;
     }
 
-    synchronized void done(long piece, byte[] result) throws IOException {
+    synchronized void done(long piece, T result) throws IOException {
       waiting.put(piece, result);
-      for (byte[] next = waiting.remove(nextIn); next != null; next = waiting.remove(nextIn)) {
+      for (T next = waiting.remove(nextIn); next != null; next = waiting.remove(nextIn)) {
         try {
           receiver.take(nextIn, next);
         } catch (IOException | RuntimeException | Error why) {
@@ -100,6 +151,12 @@ public record Threads(int many) implements Workforce {
 
     synchronized void stop() {
       interrupted = true;
+    }
+
+    synchronized void throwIfCutShort() {
+      if (nextIn < end) {
+        throw new CancellationException("interrupted before all was done");
+      }
     }
 
     synchronized void fail(Throwable why) {

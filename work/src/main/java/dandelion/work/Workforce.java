@@ -18,7 +18,7 @@ public interface Workforce {
    * @throws IOException when the job cannot be begun, or the receiver fails; unchecked exceptions
    *     of workers come through as they are
    */
-  void work(Job job, long from, long to, BooleanSupplier stopped, Receiver receiver)
+  void work(Job job, long from, long to, BooleanSupplier stopped, Receiver<byte[]> receiver)
       throws IOException;
 
   /** Who it is, for people: {@code 2 threads}. */
@@ -26,8 +26,8 @@ public interface Workforce {
 
   /** Takes results in order. */
   @FunctionalInterface
-  interface Receiver {
+  interface Receiver<T> {
     /** Takes what a piece gave. */
-    void take(long piece, byte[] result) throws IOException;
+    void take(long piece, T result) throws IOException;
   }
 }
