@@ -115,14 +115,13 @@ final class CalibrateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Faults faults = new Faults();
-    int processors = Runtime.getRuntime().availableProcessors();
     Calibration.Plan plan =
         new Calibration.Plan(
             (int) Whole.read("--evaluations", evaluations, EVALUATIONS, 0, MOST, faults),
             Whole.read("--patients", patients, PATIENTS, 1, MOST, faults),
             (int) Whole.read("--draws", draws, DRAWS, 1, MOST, faults),
             Whole.seed("--seed", seed, 1, faults),
-            (int) Whole.read("--threads", threads, processors, 1, 1024, faults));
+            Workers.read(threads, faults));
     if (write != null && !Files.isWritable(write)) {
       faults.add(
           new Fault("--write", 0, 0, "", write.toString(), "a file that can be written", null));
@@ -164,17 +163,10 @@ final class CalibrateCommand implements Callable<Integer> {
             plan.seed(),
             folder));
     long began = System.nanoTime();
-    Thread whenStopped = Thread.ofPlatform().unstarted(() -> sayWhatIsKept(kept));
-    Runtime.getRuntime().addShutdownHook(whenStopped);
     Posterior posterior;
-    try (Progress progress = Progress.of(terminal, calibration.patients(), quiet)) {
+    try (WhenStopped _ = WhenStopped.say(() -> sayWhatIsKept(kept));
+        Progress progress = Progress.of(terminal, calibration.patients(), quiet)) {
       posterior = calibration.run(folder, Dandelion.number(), resume, progress);
-    } finally {
-      try {
-        Runtime.getRuntime().removeShutdownHook(whenStopped);
-      } catch (IllegalStateException alreadyStopping) {
-        // Ctrl-C was pressed; the hook has told what is kept
-      }
     }
     files.write(posterior, calibration.evidence());
     show(

@@ -8,15 +8,15 @@ import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
+import dandelion.work.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
 final class ClaimsCommand implements Callable<Integer> {
   private static final long USUAL_PATIENTS = 40_000;
   private static final long MOST_PATIENTS = 100_000_000;
-  private static final int MOST_THREADS = 1024;
 
   private final Terminal terminal;
 
@@ -52,11 +51,7 @@ final class ClaimsCommand implements Callable<Integer> {
           "How many patients live in a usual study; 40000 when left out. Some need more, some less.")
   private @Nullable String patients;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "How many threads work; one for each processor when left out.")
-  private @Nullable String threads;
+  @Mixin private final Workers threads = new Workers();
 
   @Option(
       names = "--studies",
@@ -64,11 +59,7 @@ final class ClaimsCommand implements Callable<Integer> {
       description = "Where the bundled studies are; studies when left out.")
   private Path studies = Path.of("studies");
 
-  @Option(
-      names = "--evidence",
-      paramLabel = "MY.YAML",
-      description = "Replace values of evidence; may be given several times.")
-  private List<Path> evidenceFiles = new ArrayList<>();
+  @Mixin private final Replacing replacing = new Replacing();
 
   @Option(names = "--quiet", description = "Say nothing before the answer.")
   private boolean quiet;
@@ -80,25 +71,14 @@ final class ClaimsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Faults faults = new Faults();
-    int workers =
-        (int)
-            Whole.read(
-                "--threads",
-                threads,
-                Runtime.getRuntime().availableProcessors(),
-                1,
-                MOST_THREADS,
-                faults);
+    int workers = threads.read(faults);
     long usual = Whole.read("--patients", patients, USUAL_PATIENTS, 1, MOST_PATIENTS, faults);
-    Evidence evidence = Evidence.embedded();
-    for (Path one : evidenceFiles) {
-      evidence = evidence.replacedBy(one, faults);
-    }
+    Evidence evidence = replacing.evidence(faults);
     Claims claims = chosen(Claims.embedded(), faults);
     Weighing weighing = new Weighing(claims, evidence, studies, usual, workers, faults);
     faults.throwIfAny();
     long began = System.nanoTime();
-    List<Weighed> weighed = run(weighing);
+    List<Weighed> weighed = Progress.during(terminal, weighing.patients(), quiet, weighing::run);
     ClaimsScreen screen = new ClaimsScreen(weighed);
     (id == null ? screen.table() : screen.whole()).forEach(terminal.out()::println);
     String count = String.format(Locale.ROOT, "%,d simulated patients", weighing.patients());
@@ -121,8 +101,7 @@ final class ClaimsCommand implements Callable<Integer> {
                 + ", "
                 + Progress.time((System.nanoTime() - began) / 1e9)
                 + " on "
-                + workers
-                + (workers == 1 ? " thread" : " threads"));
+                + new Threads(workers).name());
     terminal.out().println(Dandelion.NOTICE);
     return Trouble.FINE;
   }
@@ -138,13 +117,5 @@ final class ClaimsCommand implements Callable<Integer> {
           new Fault("dandelion claims", 0, 0, "", id, expected, Field.nearest(wanted, all.ids())));
     }
     return all.only(wanted);
-  }
-
-  private List<Weighed> run(Weighing weighing) {
-    AtomicLong done = new AtomicLong();
-    try (Progress progress = Progress.of(terminal, weighing.patients(), quiet)) {
-      progress.accept(0);
-      return weighing.run(more -> progress.accept(done.addAndGet(more)));
-    }
   }
 }

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param master where its master is; null for none
  */
 record Crew(int threads, @Nullable Cluster cluster, @Nullable String master) {
-  private static final int MOST_THREADS = 1024;
-
   /** What Spark takes for a master; {@code submitted} is the one that spark-submit was given. */
   private static final Pattern MASTER =
       Pattern.compile(
@@ -35,8 +33,7 @@ record Crew(int threads, @Nullable Cluster cluster, @Nullable String master) {
    * @param faults takes what is wrong with either
    */
   static Crew read(@Nullable String threads, @Nullable String spark, Faults faults) {
-    int processors = Runtime.getRuntime().availableProcessors();
-    int many = (int) Whole.read("--threads", threads, processors, 1, MOST_THREADS, faults);
+    int many = Workers.read(threads, faults);
     if (spark == null) {
       return new Crew(many, null, null);
     }

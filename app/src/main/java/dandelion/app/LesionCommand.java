@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code dandelion lesion}: what treatments do to one lesion, by its size. */
@@ -64,11 +65,7 @@ final class LesionCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "The seed of all randomness.")
   private @Nullable String seed;
 
-  @Option(
-      names = "--evidence",
-      paramLabel = "MY.YAML",
-      description = "Replace values of evidence; may be given several times.")
-  private List<Path> evidenceFiles = new ArrayList<>();
+  @Mixin private final Replacing replacing = new Replacing();
 
   @Option(names = "--html", paramLabel = "FILE", description = "Draw the curves on a page.")
   private @Nullable Path html;
@@ -80,10 +77,7 @@ final class LesionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Faults faults = new Faults();
-    Evidence evidence = Evidence.embedded();
-    for (Path one : evidenceFiles) {
-      evidence = evidence.replacedBy(one, faults);
-    }
+    Evidence evidence = replacing.evidence(faults);
     long many = Whole.read("--patients", patients, 20_000, 1, 100_000_000, faults);
     long itsSeed = Whole.seed("--seed", seed, 1, faults);
     Disease disease = Diseases.named(diseaseName);

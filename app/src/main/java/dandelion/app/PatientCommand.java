@@ -4,7 +4,6 @@ import dandelion.drawing.CourseDrawing;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
-import dandelion.evidence.FaultyFile;
 import dandelion.evidence.Field;
 import dandelion.simulation.Event;
 import dandelion.simulation.Life;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -108,11 +108,7 @@ final class PatientCommand implements Callable<Integer> {
       description = "Draw it: an .svg, or an .html page with the words below.")
   private @Nullable Path draw;
 
-  @Option(
-      names = "--evidence",
-      paramLabel = "MY.YAML",
-      description = "Replace values of evidence; may be given several times.")
-  private List<Path> evidenceFiles = new ArrayList<>();
+  @Mixin private final Replacing replacing = new Replacing();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the file
   PatientCommand(Terminal terminal) {
@@ -122,16 +118,8 @@ final class PatientCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Faults faults = new Faults();
-    Evidence evidence = Evidence.embedded();
-    for (Path one : evidenceFiles) {
-      evidence = evidence.replacedBy(one, faults);
-    }
-    Design design = null;
-    try {
-      design = StudyFile.read(file, evidence);
-    } catch (FaultyFile faulty) {
-      faulty.faults().forEach(faults::add);
-    }
+    Evidence evidence = replacing.evidence(faults);
+    Design design = StudyFile.read(file, evidence, faults);
     long from = Whole.read("--number", number, 0, 0, MOST_NUMBER, faults);
     long itsSeed = Whole.seed("--seed", seed, design == null ? 0 : design.seed(), faults);
     Kind kind = kind(faults);

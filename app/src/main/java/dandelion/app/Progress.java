@@ -3,6 +3,8 @@ package dandelion.app;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -28,6 +30,21 @@ sealed interface Progress extends LongConsumer, AutoCloseable {
     return terminal.live()
         ? new Bar(terminal.err(), patients)
         : new Lines(terminal.err(), patients);
+  }
+
+  /**
+   * Shows how far a work is.
+   *
+   * @param patients how many are to live
+   * @param work given what it tells how many patients more have lived, from any thread
+   */
+  static <T> T during(
+      Terminal terminal, long patients, boolean quiet, Function<LongConsumer, T> work) {
+    AtomicLong done = new AtomicLong();
+    try (Progress progress = of(terminal, patients, quiet)) {
+      progress.accept(0);
+      return work.apply(more -> progress.accept(done.addAndGet(more)));
+    }
   }
 
   /** Says nothing. */

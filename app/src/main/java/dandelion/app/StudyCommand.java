@@ -3,7 +3,6 @@ package dandelion.app;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
-import dandelion.evidence.FaultyFile;
 import dandelion.report.Manifest;
 import dandelion.report.StudyRun;
 import dandelion.study.Design;
@@ -22,9 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,11 +56,7 @@ final class StudyCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "The seed of all randomness.")
   private @Nullable String seed;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "How many threads work; one for each processor when left out.")
-  private @Nullable String threads;
+  @Mixin private final Workers threads = new Workers();
 
   @Option(
       names = "--spark",
@@ -84,11 +79,7 @@ final class StudyCommand implements Callable<Integer> {
       description = "How often counts are kept on disk for --resume; 2 when left out.")
   private @Nullable String keepEvery;
 
-  @Option(
-      names = "--evidence",
-      paramLabel = "MY.YAML",
-      description = "Replace values of evidence; may be given several times.")
-  private List<Path> evidenceFiles = new ArrayList<>();
+  @Mixin private final Replacing replacing = new Replacing();
 
   @Option(
       names = "--draws",
@@ -184,19 +175,16 @@ final class StudyCommand implements Callable<Integer> {
 
   private Given read() throws IOException {
     Faults faults = new Faults();
-    Crew crew = Crew.read(threads, spark, faults);
+    Crew crew = Crew.read(threads.typed(), spark, faults);
     Duration keep = keepEvery(faults);
     StudyDraws.Typed typed = new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients);
     DrawsRun.Asked asked = typed.any() ? typed.read(crew.threads(), resume, faults) : null;
     Manifest.Repeat repeat = repeat(faults);
     Path studyFile = repeat == null ? file : repeat.study();
-    List<Path> replacing = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());
-    replacing.addAll(evidenceFiles);
-    Evidence evidence = Evidence.embedded();
-    for (Path one : replacing) {
-      evidence = evidence.replacedBy(one, faults);
-    }
-    Design design = design(studyFile, evidence, faults);
+    List<Path> evidenceFiles = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());
+    evidenceFiles.addAll(replacing.files());
+    Evidence evidence = Replacing.evidence(evidenceFiles, faults);
+    Design design = StudyFile.read(studyFile, evidence, faults);
     long manyPatients = repeat != null ? repeat.patients() : design == null ? 1 : design.patients();
     long itsSeed = repeat != null ? repeat.seed() : design == null ? 0 : design.seed();
     long wanted = Whole.read("--patients", patients, manyPatients, 1, MOST_PATIENTS, faults);
@@ -208,7 +196,7 @@ final class StudyCommand implements Callable<Integer> {
     if (repeat != null) {
       sayWhatDiffers(repeat, evidence.sha256(), wanted, wantedSeed);
     }
-    Manifest manifest = new Manifest(Dandelion.number(), studyFile, List.copyOf(replacing));
+    Manifest manifest = new Manifest(Dandelion.number(), studyFile, List.copyOf(evidenceFiles));
     return new Given(
         studyFile, design.with(wanted, wantedSeed), evidence, manifest, crew, keep, asked);
   }
@@ -254,15 +242,6 @@ final class StudyCommand implements Callable<Integer> {
     return repeat;
   }
 
-  private static @Nullable Design design(Path studyFile, Evidence evidence, Faults faults) {
-    try {
-      return StudyFile.read(studyFile, evidence);
-    } catch (FaultyFile faulty) {
-      faulty.faults().forEach(faults::add);
-      return null;
-    }
-  }
-
   private void sayWhatDiffers(
       Manifest.Repeat repeat, String evidenceNow, long wanted, long wantedSeed) {
     if (!repeat.version().equals(Dandelion.number())) {
@@ -287,7 +266,7 @@ final class StudyCommand implements Callable<Integer> {
     if (wantedSeed != repeat.seed()) {
       say("Seed " + wantedSeed + " instead of the " + repeat.seed() + " of that run");
     }
-    if (!evidenceFiles.isEmpty()) {
+    if (!replacing.files().isEmpty()) {
       say("More values of evidence are replaced than in that run");
     }
   }
@@ -324,27 +303,9 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   private int run(Given given, StudyRun run, Workforce workforce, Path folder) {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread whenStopped = Thread.ofPlatform().unstarted(() -> stopAndWait(run, ended));
-    Runtime.getRuntime().addShutdownHook(whenStopped);
-    try (Progress progress = Progress.of(terminal, given.design().patients(), quiet)) {
+    try (WhenStopped _ = WhenStopped.ask(run::stop);
+        Progress progress = Progress.of(terminal, given.design().patients(), quiet)) {
       return run(given, run, workforce, folder, progress);
-    } finally {
-      ended.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(whenStopped);
-      } catch (IllegalStateException alreadyStopping) {
-        // Ctrl-C was pressed; the hook is waiting for us
-      }
-    }
-  }
-
-  private void stopAndWait(StudyRun run, CountDownLatch ended) {
-    run.stop();
-    try {
-      ended.await();
-    } catch (InterruptedException enough) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,29 +123,17 @@ final class StudyDraws {
             crew.name(),
             design.seed(),
             folder));
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread whenStopped = Thread.ofPlatform().unstarted(() -> stopAndWait(run, ended));
-    Runtime.getRuntime().addShutdownHook(whenStopped);
+    try (WhenStopped _ = WhenStopped.ask(run::stop)) {
+      return run(run, asked, crew, parcel, folder);
+    }
+  }
+
+  private int run(
+      DrawsRun run, DrawsRun.Asked asked, Crew crew, @Nullable Parcel parcel, Path folder) {
     try (Crew.Ready ready = crew.ready(this::say)) {
       return run(run, asked, ready.workforce(), parcel, folder);
     } catch (WorkLost lost) {
       return Trouble.tell(lost, terminal);
-    } finally {
-      ended.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(whenStopped);
-      } catch (IllegalStateException alreadyStopping) {
-        // Ctrl-C was pressed; the hook is waiting for us
-      }
-    }
-  }
-
-  private static void stopAndWait(DrawsRun run, CountDownLatch ended) {
-    run.stop();
-    try {
-      ended.await();
-    } catch (InterruptedException enough) {
-      Thread.currentThread().interrupt();
     }
   }
 

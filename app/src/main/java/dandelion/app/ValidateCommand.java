@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,7 +32,6 @@ final class ValidateCommand implements Callable<Integer> {
   private static final List<String> DISEASES = List.of("colorectal", "hepatocellular");
   private static final long MOST_IN_A_STUDY = 40_000;
   private static final long MOST_PATIENTS = 100_000_000;
-  private static final int MOST_THREADS = 1024;
 
   private final Terminal terminal;
 
@@ -59,11 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
               + " own file asks for.")
   private @Nullable String patients;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "How many threads work; one for each processor when left out.")
-  private @Nullable String threads;
+  @Mixin private final Workers threads = new Workers();
 
   @Option(
       names = "--targets",
@@ -73,11 +68,7 @@ final class ValidateCommand implements Callable<Integer> {
               + " times.")
   private List<Path> targets = new ArrayList<>();
 
-  @Option(
-      names = "--evidence",
-      paramLabel = "MY.YAML",
-      description = "Replace values of evidence; may be given several times.")
-  private List<Path> evidenceFiles = new ArrayList<>();
+  @Mixin private final Replacing replacing = new Replacing();
 
   @Option(
       names = "--page",
@@ -100,20 +91,9 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Faults faults = new Faults();
-    int workers =
-        (int)
-            Whole.read(
-                "--threads",
-                threads,
-                Runtime.getRuntime().availableProcessors(),
-                1,
-                MOST_THREADS,
-                faults);
+    int workers = threads.read(faults);
     long most = Whole.read("--patients", patients, MOST_IN_A_STUDY, 1, MOST_PATIENTS, faults);
-    Evidence evidence = Evidence.embedded();
-    for (Path one : evidenceFiles) {
-      evidence = evidence.replacedBy(one, faults);
-    }
+    Evidence evidence = replacing.evidence(faults);
     if (page != null && !(Files.isRegularFile(page) && ValidatePage.hasMarks(page))) {
       String expected = "a page that holds the line " + ValidatePage.BEGIN;
       faults.add(new Fault("--page", 0, 0, "", page.toString(), expected, null));
@@ -131,7 +111,7 @@ final class ValidateCommand implements Callable<Integer> {
       return Trouble.FINE;
     }
     long began = System.nanoTime();
-    List<Comparison> all = run(validation);
+    List<Comparison> all = Progress.during(terminal, validation.patients(), quiet, validation::run);
     ValidateScreen.lines(all).forEach(terminal.out()::println);
     String count = String.format(Locale.ROOT, "%,d simulated patients", validation.patients());
     String time = Progress.time((System.nanoTime() - began) / 1e9);
@@ -157,14 +137,6 @@ final class ValidateCommand implements Callable<Integer> {
         .filter(one -> disease == null || one.equals(disease))
         .map(one -> Path.of("validation", "targets", one + ".yaml"))
         .toList();
-  }
-
-  private List<Comparison> run(Validation validation) {
-    AtomicLong done = new AtomicLong();
-    try (Progress progress = Progress.of(terminal, validation.patients(), quiet)) {
-      progress.accept(0);
-      return validation.run(more -> progress.accept(done.addAndGet(more)));
-    }
   }
 
   private void write(List<Comparison> all, String count, Evidence evidence) throws IOException {

@@ -3,19 +3,19 @@ package dandelion.app;
 import dandelion.drawing.TablePage;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
-import dandelion.evidence.FaultyFile;
 import dandelion.study.Design;
 import dandelion.study.StudyFile;
 import dandelion.verification.Verification;
 import dandelion.verification.Verification.Checked;
+import dandelion.work.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,7 +30,6 @@ final class VerifyCommand implements Callable<Integer> {
   private static final long USUAL_PATIENTS = 20_000;
   private static final long FEWEST_PATIENTS = 100;
   private static final long MOST_PATIENTS = 100_000_000;
-  private static final int MOST_THREADS = 1024;
 
   private final Terminal terminal;
 
@@ -43,20 +42,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "How many patients live in each run; 20000 when left out.")
   private @Nullable String patients;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "T",
-      description = "How many threads work; one for each processor when left out.")
-  private @Nullable String threads;
+  @Mixin private final Workers threads = new Workers();
 
   @Option(names = "--html", paramLabel = "FILE", description = "Write the table as a page as well.")
   private @Nullable Path html;
 
-  @Option(
-      names = "--evidence",
-      paramLabel = "MY.YAML",
-      description = "Replace values of evidence; may be given several times.")
-  private List<Path> evidenceFiles = new ArrayList<>();
+  @Mixin private final Replacing replacing = new Replacing();
 
   @Option(names = "--quiet", description = "Say nothing before the answer.")
   private boolean quiet;
@@ -69,22 +60,11 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Faults faults = new Faults();
-    int workers =
-        (int)
-            Whole.read(
-                "--threads",
-                threads,
-                Runtime.getRuntime().availableProcessors(),
-                1,
-                MOST_THREADS,
-                faults);
+    int workers = threads.read(faults);
     long wanted =
         Whole.read("--patients", patients, USUAL_PATIENTS, FEWEST_PATIENTS, MOST_PATIENTS, faults);
-    Evidence evidence = Evidence.embedded();
-    for (Path one : evidenceFiles) {
-      evidence = evidence.replacedBy(one, faults);
-    }
-    Design design = design(evidence, faults);
+    Evidence evidence = replacing.evidence(faults);
+    Design design = StudyFile.read(file, evidence, faults);
     faults.throwIfAny();
     if (design == null) {
       throw new IllegalStateException(file + " gave neither a design nor a fault");
@@ -117,19 +97,9 @@ final class VerifyCommand implements Callable<Integer> {
                 + "; "
                 + Progress.time((System.nanoTime() - began) / 1e9)
                 + " on "
-                + workers
-                + (workers == 1 ? " thread" : " threads"));
+                + new Threads(workers).name());
     terminal.out().println(Dandelion.NOTICE);
     return all.stream().anyMatch(Checked::failed) ? Trouble.FAILED : Trouble.FINE;
-  }
-
-  private @Nullable Design design(Evidence evidence, Faults faults) {
-    try {
-      return StudyFile.read(file, evidence);
-    } catch (FaultyFile faulty) {
-      faulty.faults().forEach(faults::add);
-      return null;
-    }
   }
 
   private void sayWhatBegins(String name, int number) {

@@ -2,7 +2,6 @@ package dandelion.claims;
 
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
-import dandelion.evidence.FaultyFile;
 import dandelion.simulation.Event;
 import dandelion.study.Crowd;
 import dandelion.study.Design;
@@ -69,12 +68,7 @@ final class Experiment {
 
   /** Reads the study; every fault of its files is collected. */
   @Nullable Design read(Path studies, Evidence evidence, Faults faults) {
-    try {
-      return StudyFile.read(studies.resolve(study + ".yaml"), evidence);
-    } catch (FaultyFile faulty) {
-      faulty.faults().forEach(faults::add);
-      return null;
-    }
+    return StudyFile.read(studies.resolve(study + ".yaml"), evidence, faults);
   }
 
   /** Runs the study and gives every quantity by name. */

@@ -14,6 +14,7 @@ import dandelion.evidence.Document;
 import dandelion.evidence.Economy;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
+import dandelion.evidence.FaultyFile;
 import dandelion.evidence.Field;
 import dandelion.evidence.Kind;
 import dandelion.evidence.LifeTable;
@@ -58,7 +59,7 @@ public final class StudyFile {
    * @param file the study file; pathways are found relative to it
    * @param evidence the numbers it runs on
    * @return the design
-   * @throws dandelion.evidence.FaultyFile with every fault, if there is any
+   * @throws FaultyFile with every fault, if there is any
    */
   public static Design read(Path file, Evidence evidence) {
     Faults faults = new Faults();
@@ -68,6 +69,21 @@ public final class StudyFile {
       throw new IllegalStateException(file + " gave neither a design nor a fault");
     }
     return design;
+  }
+
+  /**
+   * Reads a study among other files.
+   *
+   * @param faults takes every fault
+   * @return the design; null when there is a fault
+   */
+  public static @Nullable Design read(Path file, Evidence evidence, Faults faults) {
+    try {
+      return read(file, evidence);
+    } catch (FaultyFile faulty) {
+      faulty.faults().forEach(faults::add);
+      return null;
+    }
   }
 
   private @Nullable Design design() {

@@ -3,7 +3,6 @@ package dandelion.validation;
 import dandelion.evidence.Document;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
-import dandelion.evidence.FaultyFile;
 import dandelion.evidence.Field;
 import dandelion.evidence.Source;
 import dandelion.study.Design;
@@ -322,15 +321,13 @@ public record Targets(
         unreadable.add(study);
         return null;
       }
-      try {
-        Design design = StudyFile.read(study, evidence);
-        designs.put(study, design);
-        return design;
-      } catch (FaultyFile faulty) {
-        faulty.faults().forEach(faults::add);
+      Design design = StudyFile.read(study, evidence, faults);
+      if (design == null) {
         unreadable.add(study);
-        return null;
+      } else {
+        designs.put(study, design);
       }
+      return design;
     }
 
     private static void check(Field one, Design design, boolean ratio) {

@@ -3,7 +3,6 @@ package dandelion.validation;
 import dandelion.disease.TooManyLesions;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
-import dandelion.evidence.FaultyFile;
 import dandelion.simulation.NoRow;
 import dandelion.simulation.NobodyFits;
 import dandelion.study.Design;
@@ -52,7 +51,7 @@ public final class Validation {
     this.threads = threads;
     for (Targets one : targets) {
       if (!one.ofRegistry().isEmpty()) {
-        Design registry = registry(one.study(), evidence, faults);
+        Design registry = StudyFile.read(one.study(), evidence, faults);
         if (registry != null) {
           runs.add(new Run(one.name(), smaller(registry), true, one.ofRegistry()));
         }
@@ -70,15 +69,6 @@ public final class Validation {
           runs.add(new Run(one.name(), smaller(design), false, figures));
         }
       });
-    }
-  }
-
-  private static @Nullable Design registry(Path file, Evidence evidence, Faults faults) {
-    try {
-      return StudyFile.read(file, evidence);
-    } catch (FaultyFile faulty) {
-      faulty.faults().forEach(faults::add);
-      return null;
     }
   }
 
