@@ -1,5 +1,6 @@
 package dandelion.app;
 
+import dandelion.disease.TooManyChanges;
 import dandelion.disease.TooManyLesions;
 import dandelion.evidence.Fault;
 import dandelion.evidence.FaultyFile;
@@ -49,6 +50,7 @@ final class Trouble {
                     + " entry?");
         yield code;
       }
+      case TooManyChanges words -> said(words, BAD_INPUT, terminal);
       case TooManyLesions words -> said(words, BAD_INPUT, terminal);
       case UnfitCheckpoint words -> said(words, BAD_INPUT, terminal);
       case Unwritable words -> said(words, FAILED, terminal);

@@ -55,7 +55,8 @@ class WallsTest {
     rooms.put(
         "claims", List.of("evidence", "care", "disease", "simulation", "study", "validation"));
     rooms.put(
-        "calibration", List.of("evidence", "disease", "work", "study", "drawing", "validation"));
+        "calibration",
+        List.of("evidence", "disease", "simulation", "work", "study", "drawing", "validation"));
     rooms.put(
         "app",
         List.of(

@@ -1,7 +1,9 @@
 package dandelion.calibration;
 
+import dandelion.disease.TooManyChanges;
 import dandelion.disease.TooManyLesions;
 import dandelion.evidence.Evidence;
+import dandelion.simulation.NobodyFits;
 import dandelion.study.Design;
 import dandelion.study.Study;
 import dandelion.study.StudyFile;
@@ -146,8 +148,8 @@ final class Trials implements Problem, Closeable {
         answer[k] = figures.getOrDefault(quantities.get(k), 0.0);
       }
       return answer;
-    } catch (TooManyLesions | IllegalStateException overwhelmed) {
-      // far out in the priors lives may break bounds of the engine, such as changes of immunity
+    } catch (TooManyLesions | TooManyChanges | NobodyFits overwhelmed) {
+      // far out in the priors lives may go beyond what the engine holds, or nobody reaches entry
       return new double[0];
     }
   }

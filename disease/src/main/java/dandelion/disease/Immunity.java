@@ -1,7 +1,5 @@
 package dandelion.disease;
 
-import java.util.Arrays;
-
 /**
  * Immune competence over one patient's time: piecewise constant, 1 for the average person.
  *
@@ -85,11 +83,7 @@ final class Immunity {
       return k;
     }
     if (pieces == MOST) {
-      throw new IllegalStateException(
-          "more than "
-              + MOST
-              + " changes of immune competence in one life: "
-              + Arrays.toString(from));
+      throw new TooManyChanges(MOST, from[1], from[pieces - 1]);
     }
     System.arraycopy(from, k + 1, from, k + 2, pieces - k - 1);
     System.arraycopy(level, k + 1, level, k + 2, pieces - k - 1);

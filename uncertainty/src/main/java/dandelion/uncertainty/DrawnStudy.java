@@ -1,6 +1,7 @@
 package dandelion.uncertainty;
 
 import dandelion.disease.Diseases;
+import dandelion.disease.TooManyChanges;
 import dandelion.disease.TooManyLesions;
 import dandelion.evidence.Draws;
 import dandelion.evidence.Entry;
@@ -162,7 +163,7 @@ public final class DrawnStudy {
         tally.add(engine.lives());
       }
       return new Drawn(draw, tally.numbers(), null);
-    } catch (TooManyLesions | NobodyFits | NoRow | IllegalArgumentException why) {
+    } catch (TooManyLesions | TooManyChanges | NobodyFits | NoRow | IllegalArgumentException why) {
       return failed(draw, why.getMessage());
     }
   }

@@ -1,5 +1,6 @@
 package dandelion.validation;
 
+import dandelion.disease.TooManyChanges;
 import dandelion.disease.TooManyLesions;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
@@ -98,7 +99,7 @@ public final class Validation {
       String trouble = "";
       try {
         simulated = run.registry() ? registry(run, lived) : study(run, lived);
-      } catch (NobodyFits | NoRow | TooManyLesions failed) {
+      } catch (NobodyFits | NoRow | TooManyLesions | TooManyChanges failed) {
         trouble = "the study did not run to its end: " + failed.getMessage();
         simulated = figure -> NONE;
       } catch (RuntimeException unexpected) {
