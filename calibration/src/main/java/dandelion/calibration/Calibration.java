@@ -3,6 +3,7 @@ package dandelion.calibration;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
+import dandelion.evidence.Field;
 import dandelion.study.Design;
 import dandelion.study.Study;
 import dandelion.study.StudyFile;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.hipparchus.random.Well19937c;
@@ -82,6 +84,7 @@ public record Calibration(Targets targets, Evidence evidence, Plan plan) {
     Design smaller = design();
     Map<String, Double> errors =
         Registry.errors(smaller, new Study(smaller, evidence), plan.threads());
+    checkQuantities(errors.keySet());
     List<String> columns = new ArrayList<>();
     targets.free().forEach(free -> columns.add(free.id()));
     columns.addAll(Trials.quantities(targets));
@@ -109,6 +112,20 @@ public record Calibration(Targets targets, Evidence evidence, Plan plan) {
       Posterior.Point point = point(trials, sample, weights);
       return Posterior.of(this, trials, found, weights, point, random);
     }
+  }
+
+  /** Another disease's registry may count what this one does not; it would be fitted to nothing. */
+  private void checkQuantities(Set<String> counted) {
+    Faults faults = new Faults();
+    for (String quantity : Trials.quantities(targets)) {
+      if (!counted.contains(quantity)) {
+        String file = targets.name() + ".yaml";
+        String expected = "a quantity that this disease's registry counts";
+        String maybe = Field.nearest(quantity, counted);
+        faults.add(new Fault(file, 0, 0, "quantity", quantity, expected, maybe));
+      }
+    }
+    faults.throwIfAny();
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,7 @@ final class Trials implements Problem, Closeable {
     this.scales = new double[fitted.size()];
     this.errors = errors;
     for (int k = 0; k < scales.length; k++) {
-      scales[k] =
-          Math.hypot(fitted.get(k).within(), errors.getOrDefault(fitted.get(k).quantity(), 0.0));
+      scales[k] = Math.hypot(fitted.get(k).within(), known(errors, fitted.get(k).quantity()));
     }
     Design read = StudyFile.read(targets.study(), evidence);
     this.design = namesWhatIsFree(read, targets) ? null : read;
@@ -86,6 +86,11 @@ final class Trials implements Problem, Closeable {
     return false;
   }
 
+  /** What the registry counts is always there; nothing stands for a quantity that is not. */
+  private static double known(Map<String, Double> figures, String quantity) {
+    return Objects.requireNonNull(figures.get(quantity), quantity);
+  }
+
   /** All figures of the registry, those that are only looked at too. */
   List<Targets.Figure> figures() {
     return targets.ofRegistry();
@@ -99,7 +104,7 @@ final class Trials implements Problem, Closeable {
   /** How far off counts as one: what the paper leaves open, and the luck of the patients. */
   double scale(Targets.Figure figure) {
     double within = Double.isNaN(figure.within()) ? 0 : figure.within();
-    return Math.hypot(within, errors.getOrDefault(figure.quantity(), 0.0));
+    return Math.hypot(within, known(errors, figure.quantity()));
   }
 
   @Override
@@ -145,7 +150,7 @@ final class Trials implements Problem, Closeable {
       Map<String, Double> figures = Registry.observe(smaller, new Study(smaller, changed), 1);
       double[] answer = new double[quantities.size()];
       for (int k = 0; k < answer.length; k++) {
-        answer[k] = figures.getOrDefault(quantities.get(k), 0.0);
+        answer[k] = known(figures, quantities.get(k));
       }
       return answer;
     } catch (TooManyLesions | TooManyChanges | NobodyFits overwhelmed) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ public final class FittedDraws {
 
   private final String sha256;
 
-  private FittedDraws(String name, String sha256, Map<String, Integer> columns, List<double[]> rows) {
+  private FittedDraws(
+      String name, String sha256, Map<String, Integer> columns, List<double[]> rows) {
     this.name = name;
     this.sha256 = sha256;
     this.columns = columns;
@@ -167,6 +169,7 @@ public final class FittedDraws {
 
   /** The value of an entry in the row of a draw; after the last row comes the first again. */
   double value(String id, long draw) {
-    return rows.get((int) Math.floorMod(draw, (long) rows.size()))[columns.getOrDefault(id, 0)];
+    int column = Objects.requireNonNull(columns.get(id), id);
+    return rows.get((int) Math.floorMod(draw, (long) rows.size()))[column];
   }
 }
