@@ -94,7 +94,7 @@ public final class Forest {
     double y = TOP;
     for (Block block : blocks) {
       if (!block.heading().isEmpty()) {
-        heading(svg, block.heading(), y);
+        Pen.heading(svg, y, block.heading());
         y += ROW;
       }
       for (Row row : block.rows()) {
@@ -114,22 +114,6 @@ public final class Forest {
       }
     }
     return words.toString();
-  }
-
-  private static void heading(Markup svg, String words, double y) {
-    svg.element(
-        "text",
-        words,
-        "x",
-        "0",
-        "y",
-        y + 13,
-        "font-size",
-        "12",
-        "font-weight",
-        "600",
-        "fill",
-        "currentColor");
   }
 
   private static void row(Markup svg, Axis axis, Row row, double y) {

@@ -120,19 +120,7 @@ public final class MissPage {
     }
     double y = TOP;
     for (Block block : panel.blocks()) {
-      svg.element(
-          "text",
-          block.heading(),
-          "x",
-          "0",
-          "y",
-          y + 13,
-          "font-size",
-          "12",
-          "font-weight",
-          "600",
-          "fill",
-          "currentColor");
+      Pen.heading(svg, y, block.heading());
       y += ROW;
       for (Line line : block.lines()) {
         row(svg, panel, axis, line, y);

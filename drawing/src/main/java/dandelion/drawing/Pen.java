@@ -88,6 +88,23 @@ public final class Pen {
         "currentColor");
   }
 
+  /** What rows below it have in common, at the left edge. */
+  static void heading(Markup svg, double top, String words) {
+    svg.element(
+        "text",
+        words,
+        "x",
+        "0",
+        "y",
+        top + 13,
+        "font-size",
+        "12",
+        "font-weight",
+        "600",
+        "fill",
+        "currentColor");
+  }
+
   /** A thin straight line. */
   public static void rule(Markup svg, double x1, double y1, double x2, double y2) {
     svg.leaf("path", "d", straight(x1, y1, x2, y2), "fill", "none", "stroke", "currentColor");
@@ -109,10 +126,15 @@ public final class Pen {
 
   /** An upright broken line, to compare with. */
   public static void broken(Markup svg, double x, double y1, double y2) {
+    broken(svg, x, y1, x, y2);
+  }
+
+  /** A broken line. */
+  public static void broken(Markup svg, double x1, double y1, double x2, double y2) {
     svg.leaf(
         "path",
         "d",
-        straight(x, y1, x, y2),
+        straight(x1, y1, x2, y2),
         "fill",
         "none",
         "stroke",

@@ -75,18 +75,7 @@ final class Graph {
     double right = Math.min(across.high(), up.high() / price);
     double left = Math.max(across.low(), up.low() / price);
     if (right > left) {
-      svg.leaf(
-          "path",
-          "d",
-          "M" + at(left, left * price) + "L" + at(right, right * price),
-          "fill",
-          "none",
-          "stroke",
-          "currentColor",
-          "stroke-opacity",
-          "0.6",
-          "stroke-dasharray",
-          "4 3");
+      Pen.broken(svg, x(left), y(left * price), x(right), y(right * price));
       Pen.text(svg, x(right) - 4, y(right * price) + 12, "end", 10, label);
     }
   }
