@@ -156,9 +156,8 @@ sealed interface Measure {
     }
 
     @Override
-    public Amount amount(long[] c, int at) {
-      double odds = (double) c[at] / c[at + 1] / ((double) c[at + 2] / c[at + 3]);
-      return Amount.ratio(odds, 1.0 / c[at] + 1.0 / c[at + 1] + 1.0 / c[at + 2] + 1.0 / c[at + 3]);
+    public Amount amount(long[] counts, int at) {
+      return odds(counts, at);
     }
   }
 
@@ -184,9 +183,8 @@ sealed interface Measure {
     }
 
     @Override
-    public Amount amount(long[] c, int at) {
-      double odds = (double) c[at] / c[at + 1] / ((double) c[at + 2] / c[at + 3]);
-      return Amount.ratio(odds, 1.0 / c[at] + 1.0 / c[at + 1] + 1.0 / c[at + 2] + 1.0 / c[at + 3]);
+    public Amount amount(long[] counts, int at) {
+      return odds(counts, at);
     }
   }
 
@@ -297,6 +295,12 @@ sealed interface Measure {
 
   /** Other quantities in thousandths. */
   double PARTS = 1e3;
+
+  /** Of four counts: with and without something here, with and without it there. */
+  private static Amount odds(long[] c, int at) {
+    double odds = (double) c[at] / c[at + 1] / ((double) c[at + 2] / c[at + 3]);
+    return Amount.ratio(odds, 1.0 / c[at] + 1.0 / c[at + 1] + 1.0 / c[at + 2] + 1.0 / c[at + 3]);
+  }
 
   private static long whole(double years) {
     return Math.round(years * PARTS_OF_A_YEAR);
