@@ -1,7 +1,6 @@
 package dandelion.app;
 
 import dandelion.calibration.Calibration;
-import dandelion.calibration.Diagnostics;
 import dandelion.calibration.Learnt;
 import dandelion.calibration.Met;
 import dandelion.calibration.Posterior;
@@ -207,7 +206,7 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private void sum(Posterior posterior, Path folder) {
-    Diagnostics d = posterior.diagnostics();
+    Posterior.Diagnostics d = posterior.diagnostics();
     long fitted = posterior.met().stream().filter(met -> met.figure().fitted()).count();
     long inside =
         posterior.met().stream().filter(met -> met.figure().fitted() && met.inside()).count();

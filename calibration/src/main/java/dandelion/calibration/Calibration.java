@@ -134,7 +134,7 @@ public record Calibration(Targets targets, Evidence evidence, Plan plan) {
    */
   private Posterior.Point point(Trials trials, Sample sample, Weights weights) throws IOException {
     List<double[]> candidates = new ArrayList<>();
-    candidates.add(Moments.of(sample, weights).mean());
+    candidates.add(weights.moments(sample).mean());
     IntStream.range(0, sample.count())
         .boxed()
         .sorted(Comparator.comparingDouble((Integer k) -> -sample.logPosterior(k)))

@@ -86,7 +86,7 @@ final class Gaussian {
 
   /** Mean and covariance of weighted places; a little is added so that the latter is positive. */
   static Gaussian ofWeighted(Sample sample, Weights weights, double added) {
-    Moments moments = Moments.of(sample, weights);
+    Weights.Moments moments = weights.moments(sample);
     int n = moments.mean().length;
     return new Gaussian(
         moments.mean(),

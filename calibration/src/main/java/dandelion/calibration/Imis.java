@@ -75,7 +75,7 @@ final class Imis {
     RealMatrix covariance = lines.covariance();
     if (power == 1) {
       Weights weights = Weights.of(logs, 1);
-      Moments moments = Moments.of(sample, weights);
+      Weights.Moments moments = weights.moments(sample);
       double effective = weights.effective();
       double trust = effective / (effective + TRUST_PER_DIMENSION * n);
       mean =

@@ -152,7 +152,7 @@ public final class PosteriorFiles {
   }
 
   private static String diagnostics(Posterior posterior) {
-    Diagnostics d = posterior.diagnostics();
+    Posterior.Diagnostics d = posterior.diagnostics();
     return "what,value\n"
         + row("evaluations", d.evaluations())
         + row("not_simulated", d.overwhelmed())

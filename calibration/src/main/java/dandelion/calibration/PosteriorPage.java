@@ -34,7 +34,7 @@ final class PosteriorPage {
   }
 
   private void head(String title) {
-    Diagnostics d = posterior.diagnostics();
+    Posterior.Diagnostics d = posterior.diagnostics();
     out.open("header").element("h1", title);
     out.element("p", "Research and teaching, not a medical device.", "class", "notice");
     out.element(

@@ -1,6 +1,8 @@
 package dandelion.calibration;
 
 import java.util.Arrays;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.random.RandomGenerator;
 import org.hipparchus.util.FastMath;
 
@@ -58,6 +60,38 @@ final class Weights {
 
   double of(int k) {
     return share[k];
+  }
+
+  /** Mean and covariance of weighted places. */
+  @SuppressWarnings("ArrayRecordComponent") // made and read at once
+  record Moments(double[] mean, RealMatrix covariance) {}
+
+  /** Mean and covariance of the places of a sample. */
+  Moments moments(Sample sample) {
+    int n = sample.place(0).length;
+    double[] mean = new double[n];
+    for (int k = 0; k < sample.count(); k++) {
+      double[] place = sample.place(k);
+      for (int i = 0; share[k] > 0 && i < n; i++) {
+        mean[i] += share[k] * place[i];
+      }
+    }
+    double[][] covariance = new double[n][n];
+    for (int k = 0; k < sample.count(); k++) {
+      double[] place = sample.place(k);
+      for (int i = 0; share[k] > 0 && i < n; i++) {
+        double off = share[k] * (place[i] - mean[i]);
+        for (int j = 0; j <= i; j++) {
+          covariance[i][j] += off * (place[j] - mean[j]);
+        }
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < i; j++) {
+        covariance[j][i] = covariance[i][j];
+      }
+    }
+    return new Moments(mean, MatrixUtils.createRealMatrix(covariance));
   }
 
   /** Effective sample size: one over the sum of squares. */

@@ -22,7 +22,7 @@ class ImisTest {
     LinearProblem problem = LinearProblem.random(5, 7, new Well19937c(3));
     Sample sample = new Imis(problem, new Well19937c(11)).sample(EVALUATIONS);
     Weights weights = Weights.of(sample.logWeights(), 1);
-    Moments moments = Moments.of(sample, weights);
+    Weights.Moments moments = weights.moments(sample);
     RealVector mean = problem.mean();
     RealMatrix covariance = problem.covariance();
     double effective = weights.effective();
@@ -49,7 +49,7 @@ class ImisTest {
     LinearProblem problem = LinearProblem.random(24, 30, new Well19937c(5));
     Sample sample = new Imis(problem, new Well19937c(12)).sample(EVALUATIONS);
     Weights weights = Weights.of(sample.logWeights(), 1);
-    Moments moments = Moments.of(sample, weights);
+    Weights.Moments moments = weights.moments(sample);
     assertThat(weights.effective()).isGreaterThan(EVALUATIONS / 5.0);
     for (int i = 0; i < 24; i++) {
       double sd = Math.sqrt(problem.covariance().getEntry(i, i));
@@ -119,7 +119,7 @@ class ImisTest {
     }
     // The mean of half a normal distribution lies sqrt(2/pi) standard deviations off its middle.
     double sd = Math.sqrt(problem.covariance().getEntry(0, 0));
-    assertThat(Moments.of(sample, weights).mean()[0])
+    assertThat(weights.moments(sample).mean()[0])
         .isCloseTo(
             problem.mean().getEntry(0) - sd * Math.sqrt(2 / Math.PI),
             within(ERRORS * sd / Math.sqrt(weights.effective())));
