@@ -9,6 +9,7 @@ import dandelion.study.Results;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,7 +168,7 @@ final class Screen {
                     ? name(one.arm())
                     : name(one.arm()) + String.format(Locale.ROOT, " %,.0f", one.icer()))
             .collect(Collectors.joining(", "));
-    List<String> best = new ArrayList<>();
+    Map<String, List<String>> best = new LinkedHashMap<>();
     for (int k = 0; k < appraisal.willingnessToPay().size(); k++) {
       int price = k;
       Results.Worth most =
@@ -175,15 +176,20 @@ final class Screen {
               .max(Comparator.comparingDouble(one -> one.benefits().get(price).benefit()))
               .orElseThrow();
       double at = appraisal.willingnessToPay().get(price);
-      best.add(String.format(Locale.ROOT, "%s at %,.0f", name(most.arm()), at));
+      best.computeIfAbsent(name(most.arm()), arm -> new ArrayList<>())
+          .add(String.format(Locale.ROOT, "%,.0f", at));
     }
+    String bestAt =
+        best.entrySet().stream()
+            .map(one -> one.getKey() + " at " + String.join(" and ", one.getValue()))
+            .collect(Collectors.joining(", "));
     lines.add(
         String.format(
             "%-" + width() + "s illustrative, %s/QALY: %s; best: %s",
             "worth it?",
             appraisal.economy().currency(),
             frontier,
-            String.join(", ", best)));
+            bestAt));
   }
 
   /** Where most is gained and least, or most lost, by the nearer end of the interval. */
