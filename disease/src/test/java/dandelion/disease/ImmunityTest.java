@@ -109,7 +109,7 @@ class ImmunityTest {
                 immunity.multiply(k, k + 0.5, 0.5);
               }
             })
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("changes of immune competence");
+        .isInstanceOf(TooManyChanges.class)
+        .hasMessageContaining("immune competence changes more than 256 times");
   }
 }
