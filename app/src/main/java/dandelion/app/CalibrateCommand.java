@@ -28,9 +28,8 @@ import picocli.CommandLine.Parameters;
     name = "calibrate",
     sortOptions = false,
     description = {
-      "Fits a disease's natural history to published registry figures: from priors with their"
-          + " sources to a posterior, by importance sampling.",
-      "Run it from the root of the repository."
+      "Fits a disease's natural history to registries: from priors to a posterior.",
+      "Every value tried is weighed by importance sampling. Run it from the root of the repository."
     },
     footer = "Example: dandelion calibrate colorectal --evaluations 2000 --out out/try")
 final class CalibrateCommand implements Callable<Integer> {

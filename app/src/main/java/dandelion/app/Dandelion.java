@@ -129,8 +129,9 @@ public final class Dandelion {
   private static void firstScreen(CommandLine top, PrintStream out) {
     out.println(
         """
-        Dandelion simulates what happens after colorectal cancer surgery: a hidden disease grows,
-        a pathway looks and acts, and many life courses are counted.
+        Dandelion simulates what happens after surgery for colorectal cancer, its liver metastases
+        or liver cancer: a hidden disease grows, a pathway looks and acts, and many life courses
+        are counted.
         """
             + NOTICE);
     out.println();

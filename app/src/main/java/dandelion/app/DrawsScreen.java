@@ -167,7 +167,7 @@ final class DrawsScreen {
           "WARNING: no posterior of "
               + design.disease().name()
               + " cancer: its calibrated numbers are drawn each by itself,");
-      lines.add("as if no registry had bound them together. These intervals are too wide.");
+      lines.add("as if no registry had bound them together. The intervals are usually too wide.");
     } else {
       var posterior = results.study().draws().posteriors().getFirst();
       lines.add(

@@ -6,8 +6,8 @@ import org.hipparchus.linear.RealMatrix;
 
 /**
  * A quick stand-in for the model around where the weight is: every miss as a polynomial of second
- * degree in the place, fitted by weighted ridge regression. It only proposes places; what they
- * weigh is decided by the model.
+ * degree in the place, fitted by weighted ridge regression. It proposes places; what they weigh is
+ * decided by the last of them, which has learnt from all that the model answered.
  */
 final class Emulator {
   private static final double RIDGE = 0.01;

@@ -1,4 +1,4 @@
-/** Confronts the model with published figures: fits to some, predicts others. */
+/** Holds the model against published figures: those it is fitted to, and those it predicts. */
 @NullMarked
 package dandelion.validation;
 
