@@ -135,56 +135,48 @@ sealed interface Measure {
     }
   }
 
-  /** Odds of something in one group of patients over those in another. */
-  record OddsRatio(Predicate<Case> here, Predicate<Case> there, Predicate<Case> is)
-      implements Measure {
+  /** A ratio of odds: two counts of the one side, with and without, then two of the other. */
+  sealed interface Odds extends Measure {
     @Override
-    public String unit() {
+    default String unit() {
       return "OR";
     }
 
     @Override
-    public int counts() {
+    default int counts() {
       return 4;
     }
 
+    @Override
+    default Amount amount(long[] counts, int at) {
+      double odds =
+          (double) counts[at] / counts[at + 1] / ((double) counts[at + 2] / counts[at + 3]);
+      return Amount.ratio(
+          odds,
+          1.0 / counts[at] + 1.0 / counts[at + 1] + 1.0 / counts[at + 2] + 1.0 / counts[at + 3]);
+    }
+  }
+
+  /** Odds of something in one group of patients over those in another. */
+  record OddsRatio(Predicate<Case> here, Predicate<Case> there, Predicate<Case> is)
+      implements Odds {
     @Override
     public void count(Case one, long[] into, int at) {
       int yes = is.test(one) ? 0 : 1;
       into[at + yes] += here.test(one) ? 1 : 0;
       into[at + 2 + yes] += there.test(one) ? 1 : 0;
     }
-
-    @Override
-    public Amount amount(long[] counts, int at) {
-      return odds(counts, at);
-    }
   }
 
   /** Odds of something in one group of lives over those in another of the same patients. */
   record OddsOfLives(Predicate<Case> of, Predicate<Case> here, Predicate<Case> there)
-      implements Measure {
-    @Override
-    public String unit() {
-      return "OR";
-    }
-
-    @Override
-    public int counts() {
-      return 4;
-    }
-
+      implements Odds {
     @Override
     public void count(Case one, long[] into, int at) {
       if (of.test(one)) {
         into[at + (here.test(one) ? 0 : 1)]++;
         into[at + (there.test(one) ? 2 : 3)]++;
       }
-    }
-
-    @Override
-    public Amount amount(long[] counts, int at) {
-      return odds(counts, at);
     }
   }
 
@@ -295,12 +287,6 @@ sealed interface Measure {
 
   /** Other quantities in thousandths. */
   double PARTS = 1e3;
-
-  /** Of four counts: with and without something here, with and without it there. */
-  private static Amount odds(long[] c, int at) {
-    double odds = (double) c[at] / c[at + 1] / ((double) c[at + 2] / c[at + 3]);
-    return Amount.ratio(odds, 1.0 / c[at] + 1.0 / c[at + 1] + 1.0 / c[at + 2] + 1.0 / c[at + 3]);
-  }
 
   private static long whole(double years) {
     return Math.round(years * PARTS_OF_A_YEAR);
