@@ -43,7 +43,8 @@ public final class Elementary {
     double whole = rounded - TO_INTEGER;
     double r = x - whole * LN2_HIGH - whole * LN2_LOW;
     double power = POWERS[steps & (EXP_STEPS - 1)];
-    double part = r * (1 + r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120)))));
+    double square = r * r;
+    double part = r + square * ((1.0 / 2 + r * (1.0 / 6)) + square * (1.0 / 24 + r * (1.0 / 120)));
     double scale = Double.longBitsToDouble(((long) (steps >> 6) + 1023) << 52);
     return (power + power * part) * scale;
   }
@@ -58,8 +59,12 @@ public final class Elementary {
     int k = (int) (bits >> 44) & (LN_STEPS - 1);
     double mantissa = Double.longBitsToDouble((bits & 0x000FFFFFFFFFFFFFL) | 0x3FF0000000000000L);
     double r = mantissa * RECIPROCALS[k] - 1;
+    double square = r * r;
     double part =
-        r * (1 + r * (-1.0 / 2 + r * (1.0 / 3 + r * (-1.0 / 4 + r * (1.0 / 5 - r * (1.0 / 6))))));
+        r
+            + square
+                * ((r * (1.0 / 3) - 1.0 / 2)
+                    + square * ((r * (1.0 / 5) - 1.0 / 4) - square * (1.0 / 6)));
     return exponent * LN2 + (LOGARITHMS[k] + part);
   }
 }

@@ -12,6 +12,8 @@ final class Immunity {
 
   private final double[] from = new double[MOST];
   private final double[] level = new double[MOST];
+  private final double[] exposed = new double[MOST]; // from time 0 to where a piece begins
+  private final double[] waited = new double[MOST]; // the same of 1/competence
   private int pieces;
 
   /** The same competence for ever. */
@@ -19,12 +21,16 @@ final class Immunity {
     pieces = 1;
     from[0] = Double.NEGATIVE_INFINITY;
     level[0] = competence;
+    exposed[0] = 0;
+    waited[0] = 0;
   }
 
   void copyFrom(Immunity other) {
     pieces = other.pieces;
     System.arraycopy(other.from, 0, from, 0, pieces);
     System.arraycopy(other.level, 0, level, 0, pieces);
+    System.arraycopy(other.exposed, 0, exposed, 0, pieces);
+    System.arraycopy(other.waited, 0, waited, 0, pieces);
   }
 
   /** Multiplies competence by a factor between two times (years from the operation). */
@@ -37,36 +43,36 @@ final class Immunity {
     for (int k = first; k < last; k++) {
       level[k] *= factor;
     }
+    for (int k = first; k < pieces; k++) {
+      double before = begins(k - 1);
+      exposed[k] = exposed[k - 1] + level[k - 1] * (from[k] - before);
+      waited[k] = waited[k - 1] + (from[k] - before) / level[k - 1];
+    }
   }
 
-  /** The integral of competence between two times. */
+  /** The integral of competence between two times; 0 when the end is not after the start. */
   double exposure(double startYears, double endYears) {
-    double sum = 0;
-    double at = startYears;
-    for (int k = piece(startYears); at < endYears; k++) {
-      double end = Math.min(endYears, end(k));
-      sum += level[k] * (end - at);
-      at = end;
-    }
-    return sum;
+    return startYears < endYears ? exposed(endYears) - exposed(startYears) : 0;
+  }
+
+  private double exposed(double timeYears) {
+    int k = piece(timeYears);
+    return exposed[k] + level[k] * (timeYears - begins(k));
   }
 
   /** The time at which the integral of 1/competence since the start reaches a value. */
   double wakes(double startYears, double integral) {
-    double left = integral;
-    double at = startYears;
-    for (int k = piece(startYears); ; k++) {
-      double needed = left * level[k];
-      if (at + needed <= end(k)) {
-        return at + needed;
-      }
-      left -= (end(k) - at) / level[k];
-      at = end(k);
+    int k = piece(startYears);
+    double goal = waited[k] + (startYears - begins(k)) / level[k] + integral;
+    while (k + 1 < pieces && waited[k + 1] < goal) {
+      k++;
     }
+    return begins(k) + (goal - waited[k]) * level[k];
   }
 
-  private double end(int piece) {
-    return piece + 1 < pieces ? from[piece + 1] : Double.POSITIVE_INFINITY;
+  /** Where a piece begins; the first, which has no beginning, is counted from time 0. */
+  private double begins(int piece) {
+    return piece == 0 ? 0 : from[piece];
   }
 
   private int piece(double timeYears) {
