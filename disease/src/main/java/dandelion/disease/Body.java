@@ -51,6 +51,11 @@ public final class Body {
   private double[] resistant = new double[16];
   private double unfoldedYears;
 
+  // those of them that live: the others are gone, or cleared unless immunity falls in time
+  private int present;
+  private int[] living = new int[16];
+  private boolean[] isPresent = new boolean[16];
+
   // those of them of which immunity has not yet decided whether or when they live
   private int undecided;
   private int[] young = new int[16];
@@ -80,6 +85,7 @@ public final class Body {
     treated = false;
     reserveKnown = false;
     known = 0;
+    present = 0;
     undecided = 0;
     unfoldedYears = NEVER_LIVED;
     changed();
@@ -131,6 +137,9 @@ public final class Body {
     System.arraycopy(other.birth, 0, birth, 0, known);
     System.arraycopy(other.gone, 0, gone, 0, known);
     System.arraycopy(other.resistant, 0, resistant, 0, known);
+    System.arraycopy(other.isPresent, 0, isPresent, 0, known);
+    present = other.present;
+    System.arraycopy(other.living, 0, living, 0, present);
     unfoldedYears = other.unfoldedYears;
     undecided = other.undecided;
     if (young.length < undecided) {
@@ -298,7 +307,8 @@ public final class Body {
     Arrays.fill(firstSeen, FOR_EVER);
     firstSymptom = FOR_EVER;
     int capacity = fate.founded.length;
-    for (int k = 0; k < known; k++) {
+    for (int n = 0; n < present; n++) {
+      int k = living[n];
       if (counts(k)) {
         int i = lesion[k];
         burden.add(birth[k], fate.rate[i], fate.site[i]);
@@ -351,7 +361,8 @@ public final class Body {
     own();
     unfold(timeYears);
     Arrays.fill(largestLn, NEVER_LIVED);
-    for (int k = 0; k < known; k++) {
+    for (int n = 0; n < present; n++) {
+      int k = living[n];
       if (there(k, timeYears) && visible(k, tests, timeYears)) {
         writeDown(k, timeYears, seen);
       }
@@ -414,7 +425,9 @@ public final class Body {
       return; // treatment since then has only made lesions younger
     }
     unfoldedYears = timeYears;
-    for (int k = 0; k < known; k++) {
+    forgetGone(timeYears);
+    for (int n = 0; n < present; n++) {
+      int k = living[n];
       if (there(k, timeYears)) {
         int i = lesion[k];
         fate.unfold(i, timeYears - birth[k]);
@@ -426,6 +439,27 @@ public final class Body {
           child = fate.nextSibling[child];
         }
       }
+    }
+  }
+
+  /** Those that are gone by now are looked at no more, unless immunity lets them live after all. */
+  private void forgetGone(double timeYears) {
+    int still = 0;
+    for (int n = 0; n < present; n++) {
+      int k = living[n];
+      if (gone[k] > timeYears) {
+        living[still++] = k;
+      } else {
+        isPresent[k] = false;
+      }
+    }
+    present = still;
+  }
+
+  private void lives(int k) {
+    if (!isPresent[k]) {
+      isPresent[k] = true;
+      living[present++] = k;
     }
   }
 
@@ -441,6 +475,7 @@ public final class Body {
     birth[k] = fate.birth[i] + moved;
     gone[k] = fate.cleared[i] ? NEVER_LIVED : FOR_EVER;
     resistant[k] = 0;
+    isPresent[k] = false;
     if (treated) {
       answerToImmunity(k, founded[k]);
     }
@@ -448,6 +483,9 @@ public final class Body {
       return; // it came and went, and nobody will ever know
     }
     known++;
+    if (gone[k] == FOR_EVER) {
+      lives(k);
+    }
     if (isUndecided(k, nowYears)) {
       addYoung(k);
     }
@@ -471,6 +509,8 @@ public final class Body {
     birth = Arrays.copyOf(birth, length);
     gone = Arrays.copyOf(gone, length);
     resistant = Arrays.copyOf(resistant, length);
+    living = Arrays.copyOf(living, length);
+    isPresent = Arrays.copyOf(isPresent, length);
   }
 
   /**
@@ -518,7 +558,8 @@ public final class Body {
     operations++;
     int part = 0;
     int whole = 0;
-    for (int k = 0; k < known; k++) {
+    for (int n = 0; n < present; n++) {
+      int k = living[n];
       boolean liver = isLiver(k) && (sites & LIVER) != 0;
       if (liver && isCut(k, tests, timeYears, largeOnly)) {
         int where = fate.segment[lesion[k]];
@@ -527,7 +568,8 @@ public final class Body {
       }
     }
     int segments = part | whole;
-    for (int k = 0; k < known; k++) {
+    for (int n = 0; n < present; n++) {
+      int k = living[n];
       int i = lesion[k];
       if ((sites >>> fate.site[i] & 1) == 0 || gone[k] <= timeYears || founded[k] >= timeYears) {
         continue;
@@ -582,7 +624,8 @@ public final class Body {
     own();
     unfold(timeYears);
     ablations++;
-    for (int k = 0; k < known; k++) {
+    for (int n = 0; n < present; n++) {
+      int k = living[n];
       if (isLiver(k) && there(k, timeYears) && visible(k, tests, timeYears)) {
         double leaves = 1 - destroys(k, timeYears, logitAt30Mm, perDoubling);
         cut(k, timeYears, leaves, Stream.Source.ABLATION, ablations);
@@ -629,7 +672,8 @@ public final class Body {
     unfold(timeYears);
     double back = potency * fate.sensitivity * durationYears;
     double smallest = biology.lnCells(Elementary.ln(smallestMm));
-    for (int k = 0; k < known; k++) {
+    for (int n = 0; n < present; n++) {
+      int k = living[n];
       if (!isLiver(k) || !there(k, timeYears)) {
         continue;
       }
@@ -666,7 +710,8 @@ public final class Body {
     own();
     unfold(timeYears);
     double back = potency * fate.sensitivity * durationYears;
-    for (int k = 0; back > 0 && k < known; k++) {
+    for (int n = 0; back > 0 && n < present; n++) {
+      int k = living[n];
       if (there(k, timeYears)) {
         treat(k, timeYears, back);
       }
@@ -710,12 +755,17 @@ public final class Body {
     int still = 0;
     for (int n = 0; n < undecided; n++) {
       int k = young[n];
-      if (isUndecided(k, timeYears)) {
+      if (isOpen(k) && isUndecided(k, timeYears)) {
         answerToImmunity(k, timeYears);
         young[still++] = k;
       }
     }
     undecided = still;
+  }
+
+  /** Whether nothing but immunity has ended a lesion, or will. */
+  private boolean isOpen(int k) {
+    return gone[k] == FOR_EVER || gone[k] == NEVER_LIVED;
   }
 
   /** Whether a lesion sleeps, or is so small that it may yet be cleared. */
@@ -745,13 +795,15 @@ public final class Body {
     if (fate.wakesAt[i] > 0 && birth[k] > timeYears) {
       birth[k] = immunity.wakes(founded[k], fate.wakesAt[i]);
     }
-    boolean undecided = gone[k] == FOR_EVER || gone[k] == NEVER_LIVED;
-    if (undecided && fate.clearsAt[i] < FOR_EVER) {
+    if (isOpen(k) && fate.clearsAt[i] < FOR_EVER) {
       double until = birth[k] + fate.microscopicYears[i];
       if (until > timeYears) {
         boolean clears =
             immunity.exposure(Math.max(birth[k], founded[k]), until) > fate.clearsAt[i];
         gone[k] = clears ? NEVER_LIVED : FOR_EVER;
+        if (!clears) {
+          lives(k);
+        }
       }
     }
   }
