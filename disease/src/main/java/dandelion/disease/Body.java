@@ -581,6 +581,13 @@ public final class Body {
         gone[k] = timeYears; // asleep or awake, it goes with the specimen
       }
     }
+    for (int n = 0; segments != 0 && n < undecided; n++) {
+      int k = young[n];
+      boolean inSpecimen = isLiver(k) && (segments >>> fate.segment[lesion[k]] & 1) != 0;
+      if (inSpecimen && gone[k] == NEVER_LIVED && founded[k] < timeYears) {
+        gone[k] = timeYears; // and so does what immunity would have cleared
+      }
+    }
     immunity.multiply(
         timeYears, timeYears + biology.surgeryImmuneYears, biology.surgeryImmuneFactor);
     settle(timeYears);
@@ -686,6 +693,7 @@ public final class Body {
       }
       treat(k, timeYears, back);
     }
+    treatDoomed(timeYears, back, true);
     immunity.multiply(timeYears, timeYears + durationYears, immuneFactor);
     settle(timeYears);
   }
@@ -716,8 +724,24 @@ public final class Body {
         treat(k, timeYears, back);
       }
     }
+    treatDoomed(timeYears, back, false);
     immunity.multiply(timeYears, timeYears + durationYears, immuneFactor);
     settle(timeYears);
+  }
+
+  /**
+   * The drug reaches those too that immunity would clear, as long as they are there: when it lowers
+   * immunity they may live after all, and then they have been treated.
+   */
+  private void treatDoomed(double timeYears, double back, boolean liverOnly) {
+    for (int n = 0; back > 0 && n < undecided; n++) {
+      int k = young[n];
+      boolean there = birth[k] < timeYears && founded[k] < timeYears;
+      boolean reached = !liverOnly || isLiver(k);
+      if (gone[k] == NEVER_LIVED && there && reached && !isCleared(k, timeYears)) {
+        treat(k, timeYears, back);
+      }
+    }
   }
 
   private void treat(int k, double timeYears, double back) {

@@ -427,6 +427,74 @@ class BodyTest {
     return last;
   }
 
+  /** What immunity would have cleared later is there today, and the drug reaches it. */
+  @Test
+  void aCourseThatKillsAllLeavesNothingForLowImmunityToSpare() {
+    Fate fate =
+        Patients.mixed(
+            busy(
+                "chemotherapy.resistance_rate", 1e-300,
+                "chemotherapy.resistance_spread", 0,
+                "clearing.hazard", 1.2,
+                "dormancy.share", 0,
+                "seeding.by_metastasis", 0));
+    Body killed = new Body(fate);
+    Body spared = new Body(fate);
+    int livesAfterAll = 0;
+    for (int patient = 0; patient < 3000; patient++) {
+      draw(fate, 15, patient);
+      spared.begin();
+      int before = alive(spared, 1);
+      spared.course(0.125, 0.5, 0, 0.1);
+      livesAfterAll += alive(spared, 1) - before;
+      killed.begin();
+      killed.course(0.125, 0.5, 1e6, 0.1);
+      assertThat(alive(killed, 1)).as("patient %s", patient).isZero();
+    }
+    assertThat(livesAfterAll).as("spared by low immunity").isGreaterThan(300);
+  }
+
+  /** An operation takes the whole segment, with what immunity would have cleared later. */
+  @Test
+  void aSegmentThatIsCutOutHidesNothingForLowImmunityToSpare() {
+    Fate fate =
+        Patients.mixed(
+            busy("clearing.hazard", 1.2, "dormancy.share", 0.3, "seeding.by_metastasis", 0));
+    Body body = new Body(fate);
+    int operated = 0;
+    for (int patient = 0; patient < 3000; patient++) {
+      draw(fate, 16, patient);
+      body.begin();
+      int segments = body.resect(1 << Site.LIVER.ordinal(), 1, 0.5, 0, false);
+      body.course(0.5, 0.5, 0, 0.01);
+      for (Lesion lesion : body.lesions()) {
+        if (segments != 0 && lesion.site() == Site.LIVER && lesion.isThere(1)) {
+          operated++;
+          int where = segmentOf(fate, lesion);
+          assertThat(segments >>> where & 1).as("patient %s", patient).isZero();
+        }
+      }
+    }
+    assertThat(operated).as("lesions left in other segments").isGreaterThan(100);
+  }
+
+  private static int segmentOf(Fate fate, Lesion lesion) {
+    for (int i = 0; i < fate.lesions; i++) {
+      if (fate.lesionKey[i] == lesion.key()) {
+        return fate.segment[i];
+      }
+    }
+    throw new AssertionError("no such lesion");
+  }
+
+  private static int alive(Body body, double years) {
+    int alive = 0;
+    for (Site site : Site.values()) {
+      alive += body.lesions(site, years);
+    }
+    return alive;
+  }
+
   @Test
   void aCourseThatKillsNothingChangesNothing() {
     Fate fate = Patients.mixed(busy("seeding.by_metastasis", 0));
