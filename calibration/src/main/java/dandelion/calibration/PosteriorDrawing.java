@@ -4,6 +4,7 @@ import dandelion.drawing.Axis;
 import dandelion.drawing.Markup;
 import dandelion.drawing.Pen;
 import dandelion.drawing.Plot;
+import dandelion.study.Interval;
 import dandelion.validation.Prior;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,6 @@ final class PosteriorDrawing {
   private static final double LEFT = 270;
   private static final double RIGHT = 640;
   private static final double FARTHEST = 6;
-  private static final double SURE = 1.96;
 
   private static final int COLUMNS = 4;
   private static final double CELL = Plot.WIDE / (double) COLUMNS;
@@ -51,7 +51,14 @@ final class PosteriorDrawing {
             "Simulated figures beside published ones",
             missed.isEmpty() ? "All lie inside the predictive interval." : missed);
     Axis axis = Axis.exactly(-FARTHEST, FARTHEST, 6);
-    bar(svg, x(axis, -SURE), x(axis, SURE), TOP, bottom - TOP, "currentColor", "0.09");
+    bar(
+        svg,
+        x(axis, -Interval.Z95),
+        x(axis, Interval.Z95),
+        TOP,
+        bottom - TOP,
+        "currentColor",
+        "0.09");
     for (double tick : axis.ticks()) {
       Pen.grid(svg, x(axis, tick), TOP, x(axis, tick), bottom);
       Pen.text(svg, x(axis, tick), bottom + 15, "middle", 11, axis.label(tick, false));

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /** What claims ask of the studies of liver metastases, of delay and of exercise. */
 final class LiverMetastases {
-  private static final double DAYS_90 = 0.25;
+  private static final double DAYS_90 = 90 / 365.25;
 
   private LiverMetastases() {}
 

@@ -1,5 +1,6 @@
 package dandelion.claims;
 
+import dandelion.study.Interval;
 import dandelion.validation.Amount;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -82,7 +83,7 @@ sealed interface Measure {
     public Amount amount(long[] counts, int at) {
       double events = counts[at + 1];
       double periods = counts[at] / PARTS_OF_A_YEAR / perYears;
-      double half = 1.96 * Math.sqrt(Math.max(1, events)) / periods;
+      double half = Interval.Z95 * Math.sqrt(Math.max(1, events)) / periods;
       double rate = events / periods;
       return periods == 0
           ? Amount.exactly(Double.NaN)
@@ -263,7 +264,7 @@ sealed interface Measure {
       if (all == 0) {
         return Amount.exactly(Double.NaN);
       }
-      double half = 1.96 * Math.sqrt((double) all) / 2;
+      double half = Interval.Z95 * Math.sqrt((double) all) / 2;
       return new Amount(
           reached(counts, at, all / 2.0),
           reached(counts, at, all / 2.0 - half),

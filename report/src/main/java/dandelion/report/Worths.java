@@ -7,6 +7,7 @@ import dandelion.drawing.Pen;
 import dandelion.drawing.Plot;
 import dandelion.evidence.Entry;
 import dandelion.study.Appraisal;
+import dandelion.study.Interval;
 import dandelion.study.Outcome;
 import dandelion.study.Results;
 import dandelion.study.Results.Difference;
@@ -18,7 +19,6 @@ import java.util.stream.Stream;
 
 /** The report's account of health economics: the plane of cost and effect, and what it rests on. */
 final class Worths {
-  private static final double Z95 = 1.959963984540054;
   private static final int HEIGHT = 330;
   private static final double LEFT = 84;
   private static final double RIGHT = 520;
@@ -114,8 +114,8 @@ final class Worths {
   private void row(Worth w) {
     out.open("tr").open("th", "scope", "row").add(Pen.key(arms.indexOf(w.arm()))).text(w.arm());
     out.close();
-    cell(Digits.fixed(w.cost(), 0), "\u00b1 " + Digits.fixed(Z95 * w.costSe(), 0));
-    cell(Digits.fixed(w.qalys(), 4), "\u00b1 " + Digits.fixed(Z95 * w.qalysSe(), 4));
+    cell(Digits.fixed(w.cost(), 0), "\u00b1 " + Digits.fixed(Interval.Z95 * w.costSe(), 0));
+    cell(Digits.fixed(w.qalys(), 4), "\u00b1 " + Digits.fixed(Interval.Z95 * w.qalysSe(), 4));
     out.element("td", Words.capital(w.status().replace('_', ' ')));
     if (w.next().isEmpty()) {
       out.element("td", "\u2013");
@@ -126,7 +126,7 @@ final class Worths {
       if (w.arm().equals(reference())) {
         out.element("td", "\u2013");
       } else {
-        double half = Z95 * b.differenceSe();
+        double half = Interval.Z95 * b.differenceSe();
         cell(
             Digits.signed(b.difference(), 0),
             Digits.signedRange(b.difference() - half, b.difference() + half, 0));

@@ -22,8 +22,6 @@ public final class Results {
   /** In how many classes the number of lesions is counted, from none; the last is open. */
   public static final int LESION_CLASSES = Tally.LESION_BINS;
 
-  private static final double Z95 = 1.959963984540054;
-
   private final Design design;
   private final Tally tally;
   private final Grid grid;
@@ -284,8 +282,8 @@ public final class Results {
         harmed,
         mean,
         se,
-        mean - Z95 * se,
-        mean + Z95 * se,
+        mean - Interval.Z95 * se,
+        mean + Interval.Z95 * se,
         helped == 0 ? 0 : tally.gained(arm, cell) / helped,
         harmed == 0 ? 0 : tally.lost(arm, cell) / harmed,
         saved,
@@ -448,17 +446,15 @@ public final class Results {
     double p = came / n;
     double estimate = outcome.survival() ? 1 - p : p;
     double se = Math.sqrt(p * (1 - p) / n);
-    double z2 = Z95 * Z95;
-    double middle = (estimate + z2 / (2 * n)) / (1 + z2 / n);
-    double half = Z95 / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n));
+    Interval interval = Interval.ofShare(estimate, n);
     return new Estimate(
         name(arm),
         outcome.name(),
         time,
         estimate,
         se,
-        Math.max(0, middle - half),
-        Math.min(1, middle + half),
+        interval.low(),
+        interval.high(),
         unit(outcome));
   }
 
@@ -472,8 +468,8 @@ public final class Results {
         design.horizonYears(),
         mean,
         se,
-        mean - Z95 * se,
-        mean + Z95 * se,
+        mean - Interval.Z95 * se,
+        mean + Interval.Z95 * se,
         unit(outcome));
   }
 
@@ -512,8 +508,8 @@ public final class Results {
         time,
         mean + 0.0,
         se,
-        mean - Z95 * se,
-        mean + Z95 * se,
+        mean - Interval.Z95 * se,
+        mean + Interval.Z95 * se,
         unit(outcome),
         ratio);
   }

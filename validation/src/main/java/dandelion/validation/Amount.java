@@ -1,5 +1,7 @@
 package dandelion.validation;
 
+import dandelion.study.Interval;
+
 /**
  * A simulated figure with its Monte-Carlo interval.
  *
@@ -8,8 +10,6 @@ package dandelion.validation;
  * @param high its upper end
  */
 public record Amount(double value, double low, double high) {
-  private static final double Z95 = 1.959963984540054;
-
   /** A figure without an interval. */
   public static Amount exactly(double value) {
     return new Amount(value, value, value);
@@ -17,17 +17,17 @@ public record Amount(double value, double low, double high) {
 
   /** A figure with this standard error. */
   public static Amount within(double value, double se) {
-    return new Amount(value, value - Z95 * se, value + Z95 * se);
+    return of(value, Interval.around(value, se), 1);
   }
 
   /** The standard error that the interval stands for. */
   double se() {
-    return (high - low) / (2 * Z95);
+    return (high - low) / (2 * Interval.Z95);
   }
 
   /** The standard error of the logarithm that the interval stands for. */
   double seOfLog() {
-    return low > 0 ? Math.log(high / low) / (2 * Z95) : se() / value;
+    return low > 0 ? Math.log(high / low) / (2 * Interval.Z95) : se() / value;
   }
 
   /** Whether a value lies in the interval. */
@@ -40,11 +40,12 @@ public record Amount(double value, double low, double high) {
     if (whole == 0) {
       return exactly(Double.NaN);
     }
-    double p = part / whole;
-    double z2 = Z95 * Z95 / whole;
-    double middle = (p + z2 / 2) / (1 + z2);
-    double half = Z95 / (1 + z2) * Math.sqrt(p * (1 - p) / whole + z2 / (4 * whole));
-    return new Amount(100 * p, 100 * Math.max(0, middle - half), 100 * Math.min(1, middle + half));
+    double share = part / whole;
+    return of(share, Interval.ofShare(share, whole), 100);
+  }
+
+  private static Amount of(double value, Interval interval, double unit) {
+    return new Amount(unit * value, unit * interval.low(), unit * interval.high());
   }
 
   /** A ratio whose logarithm has this variance. */
@@ -52,7 +53,7 @@ public record Amount(double value, double low, double high) {
     if (Double.isNaN(value) || value <= 0 || Double.isInfinite(value)) {
       return exactly(Double.NaN);
     }
-    double factor = Math.exp(Z95 * Math.sqrt(variance));
+    double factor = Math.exp(Interval.Z95 * Math.sqrt(variance));
     return new Amount(value, value / factor, value * factor);
   }
 
@@ -62,7 +63,6 @@ public record Amount(double value, double low, double high) {
       return exactly(Double.NaN);
     }
     double mean = sum / n;
-    double half = Z95 * Math.sqrt(Math.max(0, squares / n - mean * mean) / n);
-    return new Amount(mean, mean - half, mean + half);
+    return within(mean, Math.sqrt(Math.max(0, squares / n - mean * mean) / n));
   }
 }

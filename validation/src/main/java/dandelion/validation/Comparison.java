@@ -1,5 +1,6 @@
 package dandelion.validation;
 
+import dandelion.study.Interval;
 import dandelion.validation.Targets.Bound;
 import dandelion.validation.Targets.Figure;
 import java.util.Comparator;
@@ -27,7 +28,6 @@ public record Comparison(
     Basis basis,
     Amount simulated,
     String trouble) {
-  private static final double Z95 = 1.959963984540054;
 
   /** Where a published interval comes from. */
   public enum Basis {
@@ -77,7 +77,7 @@ public record Comparison(
         yield new Amount(figure.value(), percent.low() / 100, percent.high() / 100);
       }
       case ROOM -> {
-        double half = Z95 * figure.within();
+        double half = Interval.Z95 * figure.within();
         boolean share = figure.unit().equals(Registry.PROPORTION);
         boolean least = share || !figure.unit().equals(Registry.POINTS);
         double low = figure.value() - half;
