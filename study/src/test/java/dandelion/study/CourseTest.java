@@ -19,6 +19,7 @@ import dandelion.simulation.LifeCourse.Visited;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,20 +121,17 @@ class CourseTest {
       assertThat(happening.years()).isBetween(before, end);
       before = happening.years();
     }
-    List<Found> found =
-        one(all, Found.class).stream()
-            .filter(one -> one.years() > entry && one.total() > 0)
-            .toList();
-    if (life.years(Event.RECURRENCE) < Double.POSITIVE_INFINITY) {
-      double recurrence = life.years(Event.RECURRENCE);
-      assertThat(found)
-          .anyMatch(one ->
-              Math.abs(one.years() - entry - recurrence) < 1e-9
-                  && one.total() == life.lesionsAtDetection());
+    List<Happening> since = all.subList(entered(all), all.size());
+    Optional<Found> recurs = recurrence(since);
+    boolean recurred = life.years(Event.RECURRENCE) < Double.POSITIVE_INFINITY;
+    boolean enteredWithMetastases = life.years(Event.SYNCHRONOUS_METASTASES) == 0;
+    assertThat(recurred).isEqualTo(recurs.isPresent() && !enteredWithMetastases);
+    if (recurred) {
+      assertThat(life.years(Event.RECURRENCE))
+          .isCloseTo(recurs.orElseThrow().years() - entry, within(1e-9));
+      assertThat(life.lesionsAtDetection()).isEqualTo(recurs.orElseThrow().total());
     }
-    boolean cut =
-        one(all.subList(entered(all), all.size()), Treated.class).stream()
-            .anyMatch(one -> one.act().isCurative());
+    boolean cut = one(since, Treated.class).stream().anyMatch(one -> one.act().isCurative());
     boolean counted = life.years(Event.CURATIVE_RETREATMENT) < Double.POSITIVE_INFINITY;
     assertThat(cut).isEqualTo(counted);
     one(all, Treated.class).forEach(one -> assertThat(one.ended()).isNotNegative());
@@ -146,6 +144,23 @@ class CourseTest {
     }
     assertThat(course.tracks().stream().filter(track -> isThere(track, end)).count())
         .isEqualTo(course.ended().truth().lesions());
+  }
+
+  /** The first finding in one who was thought free of disease, from the beginning or again. */
+  private static Optional<Found> recurrence(List<Happening> since) {
+    boolean thoughtFree = true;
+    for (Happening happening : since) {
+      if (happening instanceof Found found) {
+        boolean atEntry = found.by().equals("tests before entry");
+        if (thoughtFree && !atEntry && found.total() > 0) {
+          return Optional.of(found);
+        }
+        thoughtFree = found.total() == 0;
+      } else if (happening instanceof Treated treated && treated.act().isCurative()) {
+        thoughtFree = true;
+      }
+    }
+    return Optional.empty();
   }
 
   private static int entered(List<Happening> all) {
