@@ -5,7 +5,6 @@ import dandelion.evidence.Evidence;
 /** The liver's laws, the same for every cancer: quality, decline, regrowth and failure. */
 final class LiverLaws {
   private static final int CLASSES = 3;
-  private static final double WELL_ABOVE = 1.05; // nobody is operated on whose liver is failing
 
   private final double[] lnQuality = new double[2];
   private final double[] lnQualityByClass = new double[CLASSES];
@@ -17,6 +16,7 @@ final class LiverLaws {
   private final double[] regenerationPerYear;
   private final double lnThreshold;
   private final double thresholdSd;
+  private final double operableAbove;
   final double[] childPughAbove = new double[2];
 
   LiverLaws(Evidence evidence) {
@@ -33,6 +33,7 @@ final class LiverLaws {
     regenerationPerYear = byBackground(evidence, "regeneration_");
     lnThreshold = ln(evidence, "failure_threshold");
     thresholdSd = evidence.value("liver.failure_threshold_spread");
+    operableAbove = evidence.value("liver.operable_above_failure");
     childPughAbove[0] = evidence.value("liver.child_pugh_a_above");
     childPughAbove[1] = evidence.value("liver.child_pugh_b_above");
   }
@@ -57,7 +58,7 @@ final class LiverLaws {
     double spread = qualitySd * stream.normal();
     double threshold = Elementary.exp(lnThreshold + thresholdSd * stream.normal());
     double lnMedian = cirrhotic ? lnQualityByClass[primary.childPugh] : lnQuality[background];
-    double least = Math.min(1, threshold * WELL_ABOVE / (1 - primary.liverRemoved));
+    double least = Math.min(1, threshold * operableAbove / (1 - primary.liverRemoved));
     double quality = Math.max(Math.min(1, Elementary.exp(lnMedian + spread)), least);
     double decline =
         declinePerYear[background]
