@@ -6,7 +6,6 @@ import dandelion.evidence.Faults;
 import dandelion.report.Manifest;
 import dandelion.report.StudyRun;
 import dandelion.study.Design;
-import dandelion.study.Parcel;
 import dandelion.study.Results;
 import dandelion.study.StudyFile;
 import dandelion.study.Unwritable;
@@ -141,10 +140,15 @@ final class StudyCommand implements Callable<Integer> {
     }
     DrawsRun.Asked asked = given.draws();
     if (asked != null) {
-      Crew crew = given.crew();
-      Parcel parcel = crew.master() == null ? null : given.manifest().parcel(design);
       return new StudyDraws(terminal, quiet)
-          .run(given.studyFile(), design, given.evidence(), asked, crew, parcel, out);
+          .run(
+              given.studyFile(),
+              design,
+              given.evidence(),
+              asked,
+              given.manifest(),
+              given.crew(),
+              out);
     }
     Path folder = out == null ? Path.of("out", design.id()) : out;
     ResultsFolder there = new ResultsFolder(folder);
@@ -177,9 +181,11 @@ final class StudyCommand implements Callable<Integer> {
     Faults faults = new Faults();
     Crew crew = Crew.read(threads.typed(), spark, faults);
     Duration keep = keepEvery(faults);
-    StudyDraws.Typed typed = new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients);
-    DrawsRun.Asked asked = typed.any() ? typed.read(crew.threads(), resume, faults) : null;
     Manifest.Repeat repeat = repeat(faults);
+    StudyDraws.Typed typed =
+        new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients)
+            .or(repeat == null ? null : repeat.draws());
+    DrawsRun.Asked asked = typed.any() ? typed.read(crew.threads(), resume, faults) : null;
     Path studyFile = repeat == null ? file : repeat.study();
     List<Path> evidenceFiles = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());
     evidenceFiles.addAll(replacing.files());

@@ -3,6 +3,7 @@ package dandelion.app;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
+import dandelion.report.Manifest;
 import dandelion.study.Design;
 import dandelion.study.Parcel;
 import dandelion.study.Unwritable;
@@ -43,6 +44,17 @@ final class StudyDraws {
       @Nullable String patientsPerDraw,
       @Nullable String untilSe,
       @Nullable String patients) {
+
+    /** What an earlier run asked for, unless something else is typed. */
+    Typed or(Manifest.@Nullable Draws earlier) {
+      return earlier == null || any()
+          ? this
+          : new Typed(
+              String.valueOf(earlier.asked()),
+              String.valueOf(earlier.patients()),
+              earlier.untilSe() == 0 ? null : String.valueOf(earlier.untilSe()),
+              patients);
+    }
 
     /** Whether draws are asked for. */
     boolean any() {
@@ -92,8 +104,8 @@ final class StudyDraws {
    * Runs the draws into a folder and shows what they say.
    *
    * @param file the study file
+   * @param manifest what the run must say of itself
    * @param crew who works
-   * @param parcel what the study is made of, when a cluster is to do it
    * @param out the folder; null for the usual one
    */
   int run(
@@ -101,8 +113,8 @@ final class StudyDraws {
       Design design,
       Evidence evidence,
       DrawsRun.Asked asked,
+      Manifest manifest,
       Crew crew,
-      @Nullable Parcel parcel,
       @Nullable Path out)
       throws IOException {
     Path folder = out == null ? Path.of("out", design.id() + "-draws") : out;
@@ -110,6 +122,8 @@ final class StudyDraws {
     check(folder, design.id(), asked.resume(), faults);
     DrawnStudy study = DrawnStudy.of(file, design, evidence, faults);
     faults.throwIfAny();
+    Manifest.Inputs inputs = manifest.inputs(design);
+    Parcel parcel = crew.master() == null ? null : manifest.parcel(design, inputs);
     DrawsRun run = new DrawsRun(study, asked, folder, Dandelion.number());
     say(design.title());
     say(
@@ -124,14 +138,35 @@ final class StudyDraws {
             design.seed(),
             folder));
     try (WhenStopped _ = WhenStopped.ask(run::stop)) {
-      return run(run, asked, crew, parcel, folder);
+      return run(
+          run,
+          asked,
+          crew,
+          parcel,
+          folder,
+          done -> manifest.write(of(asked, done), design, evidence, inputs, folder));
     }
   }
 
+  private static Manifest.Draws of(DrawsRun.Asked asked, DrawResults done) {
+    return new Manifest.Draws(
+        asked.draws(), done.draws(), done.study().patientsPerDraw(), asked.untilSe());
+  }
+
+  /** Writes down what the run says of itself, once it is whole. */
+  private interface Account {
+    void of(DrawResults done) throws IOException;
+  }
+
   private int run(
-      DrawsRun run, DrawsRun.Asked asked, Crew crew, @Nullable Parcel parcel, Path folder) {
+      DrawsRun run,
+      DrawsRun.Asked asked,
+      Crew crew,
+      @Nullable Parcel parcel,
+      Path folder,
+      Account account) {
     try (Crew.Ready ready = crew.ready(this::say)) {
-      return run(run, asked, ready.workforce(), parcel, folder);
+      return run(run, asked, ready.workforce(), parcel, folder, account);
     } catch (WorkLost lost) {
       return Trouble.tell(lost, terminal);
     }
@@ -142,7 +177,8 @@ final class StudyDraws {
       DrawsRun.Asked asked,
       Workforce workforce,
       @Nullable Parcel parcel,
-      Path folder) {
+      Path folder,
+      Account account) {
     long began = System.nanoTime();
     Watching watching = new Watching(asked);
     DrawResults results;
@@ -161,6 +197,7 @@ final class StudyDraws {
                 folder);
         return Trouble.STOPPED;
       }
+      account.of(results);
       List<String> answer = DrawsScreen.lines(results, asked.threads());
       Path file = folder.resolve(ANSWER);
       Unwritable.naming(file, () -> Files.writeString(file, String.join("\n", answer) + "\n"));

@@ -47,6 +47,24 @@ class DrawsCommandTest {
   }
 
   @Test
+  void runsAgainFromItsManifest() throws IOException {
+    Path out = folder.resolve("first");
+    Said said = draws(out, "--draws", "4", "--seed", "7");
+    assertThat(said.code()).as(said.err()).isZero();
+    String manifest = out.resolve("manifest.json").toString();
+    Path again = folder.resolve("again");
+    Said repeated = Said.by("study", manifest, "--out", again.toString(), "--threads", "1");
+    assertThat(repeated.code()).as(repeated.err()).isZero();
+    for (String file : List.of("draws.csv", "evppi.csv", "evpi.csv", "manifest.json")) {
+      assertThat(again.resolve(file)).as(file).hasSameBinaryContentAs(out.resolve(file));
+    }
+    Said more = Said.by("study", manifest, "--patients", "50", "--out", again.toString());
+    assertThat(more.err()).contains("Maybe --patients-per-draw 50?");
+    Said once = Said.by("study", Said.SMALL, "--out", out.toString());
+    assertThat(once.code()).as("a plain run among draws").isEqualTo(2);
+  }
+
+  @Test
   void theWorthOfKnowingMoreIsAlsoThatOfAllPeople() throws IOException {
     Path small = Path.of(Said.SMALL);
     String text =

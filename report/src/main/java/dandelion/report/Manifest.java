@@ -46,7 +46,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
    * @param names of the copies
    * @param bytes their contents
    */
-  record Inputs(Map<Path, String> names, Map<Path, byte[]> bytes) {
+  public record Inputs(Map<Path, String> names, Map<Path, byte[]> bytes) {
     String name(Path original) {
       return names.getOrDefault(absolute(original), original.toString());
     }
@@ -74,7 +74,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
    *
    * @throws IOException when a file cannot be read, or has changed since the design was read
    */
-  Inputs inputs(Design design) throws IOException {
+  public Inputs inputs(Design design) throws IOException {
     Map<Path, byte[]> bytes = new LinkedHashMap<>();
     for (Design.Input input : design.inputs()) {
       Path file = absolute(Path.of(input.path()));
@@ -101,17 +101,8 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
     return new Inputs(names, bytes);
   }
 
-  /**
-   * A design's inputs and files of evidence, to be sent to other processes.
-   *
-   * @throws IOException when a file cannot be read, or has changed since the design was read
-   */
-  public Parcel parcel(Design design) throws IOException {
-    return parcel(design, inputs(design));
-  }
-
-  /** The same inputs, to be sent to other processes. */
-  Parcel parcel(Design design, Inputs inputs) {
+  /** A design's inputs and files of evidence, to be sent to other processes. */
+  public Parcel parcel(Design design, Inputs inputs) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     inputs.bytes().forEach((file, bytes) -> files.put(inputs.name(file), bytes));
     return new Parcel(
@@ -122,21 +113,62 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
         design.seed());
   }
 
+  /**
+   * What was drawn, when a study was run again and again with numbers drawn from their doubt.
+   *
+   * @param asked how many draws, at most
+   * @param done how many there were
+   * @param patients patients in each
+   * @param untilSe the precision at which they were to stop, a share; 0 for all
+   */
+  public record Draws(long asked, long done, long patients, double untilSe) {}
+
   void write(Results results, Evidence evidence, Inputs inputs, String fingerprint, Path folder)
       throws IOException {
-    inputs.write(folder);
     Design design = results.design();
+    Map<String, Object> content = ofStudy(design, inputs);
+    content.put("patients", design.patients());
+    content.put("patients_done", results.patients());
+    content.put("candidates", results.candidates());
+    content.put("block", Study.BLOCK);
+    content.put("fingerprint", fingerprint);
+    write(content, evidence, inputs, folder);
+  }
+
+  /**
+   * Writes what a run of draws says of itself.
+   *
+   * @param design the study; its own number of patients was not used
+   * @param evidence the numbers around which were drawn
+   * @param inputs as they were when the run began
+   * @throws IOException when a file cannot be written
+   */
+  public void write(Draws draws, Design design, Evidence evidence, Inputs inputs, Path folder)
+      throws IOException {
+    Map<String, Object> content = ofStudy(design, inputs);
+    content.put("patients", design.patients());
+    Map<String, Object> drawn = new LinkedHashMap<>();
+    drawn.put("asked", draws.asked());
+    drawn.put("done", draws.done());
+    drawn.put("patients_per_draw", draws.patients());
+    drawn.put("until_se", draws.untilSe());
+    content.put("draws", drawn);
+    write(content, evidence, inputs, folder);
+  }
+
+  private Map<String, Object> ofStudy(Design design, Inputs inputs) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("dandelion", version);
     content.put("notice", "Research and teaching, not a medical device.");
     content.put("study", inputs.name(study));
     content.put("study_id", design.id());
-    content.put("patients", design.patients());
-    content.put("patients_done", results.patients());
-    content.put("candidates", results.candidates());
     content.put("seed", design.seed());
-    content.put("block", Study.BLOCK);
-    content.put("fingerprint", fingerprint);
+    return content;
+  }
+
+  private void write(Map<String, Object> content, Evidence evidence, Inputs inputs, Path folder)
+      throws IOException {
+    inputs.write(folder);
     content.put("evidence_sha256", evidence.sha256());
     content.put("replaced", evidence.replaced());
     content.put("evidence_files", evidenceFiles.stream().map(inputs::name).toList());
@@ -181,6 +213,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
    * @param version the version that ran it
    * @param evidenceSha256 fingerprint of all numbers it ran on
    * @param inputs every input's copy and the fingerprint it must have
+   * @param draws what was drawn; null when the study was run once
    */
   public record Repeat(
       Path study,
@@ -189,7 +222,8 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
       long seed,
       String version,
       String evidenceSha256,
-      Map<Path, String> inputs) {
+      Map<Path, String> inputs,
+      @Nullable Draws draws) {
 
     /** Complains of every input whose bytes have changed since the run. */
     public void check(Faults faults) {
@@ -224,7 +258,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
   public static @Nullable Earlier earlier(Path folder) {
     Faults faults = new Faults();
     Field root = Document.read(folder.resolve(FILE), SCHEMA, faults).root();
-    if (!faults.isEmpty()) {
+    if (!faults.isEmpty() || root.has("draws")) {
       return null;
     }
     return new Earlier(
@@ -249,6 +283,18 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
         root.at("seed").longIntegerOrElse(0),
         root.at("dandelion").textOrElse(""),
         root.at("evidence_sha256").textOrElse(""),
-        inputs);
+        inputs,
+        draws(root));
+  }
+
+  private static @Nullable Draws draws(Field root) {
+    Field draws = root.at("draws");
+    return !draws.isPresent()
+        ? null
+        : new Draws(
+            draws.at("asked").longIntegerOrElse(2),
+            draws.at("done").longIntegerOrElse(0),
+            draws.at("patients_per_draw").longIntegerOrElse(1),
+            draws.at("until_se").numberOrElse(0));
   }
 }

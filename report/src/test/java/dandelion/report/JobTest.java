@@ -67,7 +67,7 @@ class JobTest {
     }
     faults.throwIfAny();
     Design design = StudyFile.read(manifest.study(), evidence).with(1000, 3);
-    Parcel parcel = manifest.parcel(design);
+    Parcel parcel = manifest.parcel(design, manifest.inputs(design));
     return new StudyJob(new Study(design, evidence), parcel, VERSION);
   }
 
@@ -99,7 +99,7 @@ class JobTest {
     Manifest manifest = copied();
     Evidence evidence = Evidence.embedded(); // without what the file replaces
     Design design = StudyFile.read(manifest.study(), evidence);
-    Parcel parcel = manifest.parcel(design);
+    Parcel parcel = manifest.parcel(design, manifest.inputs(design));
     Job job = travelled(new StudyJob(new Study(design, evidence), parcel, VERSION));
     assertThatThrownBy(job::worker)
         .isInstanceOf(WorkLost.class)
@@ -113,7 +113,7 @@ class JobTest {
     String text = Files.readString(manifest.study());
     Files.writeString(manifest.study(), text.replace("../pathways", whole));
     Design design = StudyFile.read(manifest.study(), Evidence.embedded());
-    Parcel parcel = manifest.parcel(design);
+    Parcel parcel = manifest.parcel(design, manifest.inputs(design));
     assertThatThrownBy(parcel::open)
         .isInstanceOf(FaultyFile.class)
         .hasMessageContaining("a path relative to the file that names it");
