@@ -22,11 +22,17 @@ interface Problem {
   double[] misses(double[] figures);
 
   /** The logarithm of the likelihood of these misses, up to a constant. */
-  double logLikelihood(double[] misses);
+  default double logLikelihood(double[] misses) {
+    return Likelihood.log(misses);
+  }
 
   /** How much a miss of this size pulls, relative to a normal one. */
-  double worth(double miss);
+  default double worth(double miss) {
+    return Likelihood.worth(miss);
+  }
 
   /** How much the log-likelihood bends at a miss of this size; above 0, and 1 for a normal one. */
-  double bend(double miss);
+  default double bend(double miss) {
+    return Likelihood.bend(miss);
+  }
 }

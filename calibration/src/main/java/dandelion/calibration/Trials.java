@@ -195,21 +195,6 @@ final class Trials implements Problem, Closeable {
   }
 
   @Override
-  public double logLikelihood(double[] misses) {
-    return Likelihood.log(misses);
-  }
-
-  @Override
-  public double worth(double miss) {
-    return Likelihood.worth(miss);
-  }
-
-  @Override
-  public double bend(double miss) {
-    return Likelihood.bend(miss);
-  }
-
-  @Override
   public void close() throws IOException {
     ledger.close();
   }

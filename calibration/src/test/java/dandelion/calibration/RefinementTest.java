@@ -44,21 +44,6 @@ class RefinementTest {
     public double[] misses(double[] figures) {
       return figures;
     }
-
-    @Override
-    public double logLikelihood(double[] misses) {
-      return Likelihood.log(misses);
-    }
-
-    @Override
-    public double worth(double miss) {
-      return Likelihood.worth(miss);
-    }
-
-    @Override
-    public double bend(double miss) {
-      return Likelihood.bend(miss);
-    }
   }
 
   /** Means of z0, z1 and their squares by a sum over a grid. */
