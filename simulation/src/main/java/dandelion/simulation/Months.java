@@ -70,6 +70,21 @@ final class Months {
         : count + Long.bitCount(set[word] & ((1L << (month & 63)) - 1));
   }
 
+  /** What the months of the set in from..to-1 are worth together, earliest first. */
+  static double sum(long[] set, int from, int to, double[] worth) {
+    double sum = 0;
+    for (int word = from >> 6; word < WORDS && word << 6 < to; word++) {
+      int begin = word << 6;
+      long bits = set[word];
+      bits &= begin < from ? -1L << (from & 63) : -1L;
+      bits &= to - begin < 64 ? (1L << (to - begin)) - 1 : -1L;
+      for (; bits != 0; bits &= bits - 1) {
+        sum += worth[begin + Long.numberOfTrailingZeros(bits)];
+      }
+    }
+    return sum;
+  }
+
   /**
    * Adds another set, moved later by some months; what would fall after the last month is dropped.
    */

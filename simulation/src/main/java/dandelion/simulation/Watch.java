@@ -261,10 +261,7 @@ final class Watch {
       long[] set = visits[test.ordinal()];
       int first = Months.first(set, countedTo);
       if (first < to) {
-        double worth = 0;
-        for (int m = first; m < to; m = Months.first(set, m + 1)) {
-          worth += prices.monthly[m];
-        }
+        double worth = Months.sum(set, first, to, prices.monthly);
         charge(prices, life, test, first, worth * anchored);
       }
     }

@@ -1,7 +1,9 @@
 package dandelion.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -21,17 +23,23 @@ class MonthsTest {
 
   @Test
   void agreesWithABitSet() {
+    double[] reciprocals = new double[Months.NEVER];
+    Arrays.setAll(reciprocals, month -> 1.0 / (1 + month));
     for (int round = 0; round < 3000; round++) {
       BitSet peer = randomSet();
       long[] set = of(peer);
       assertThat(Months.any(set)).isEqualTo(!peer.isEmpty());
       for (int month = 0; month < Months.NEVER; month += 1 + random.nextInt(9)) {
+        int from = month;
         assertThat(Months.has(set, month)).isEqualTo(peer.get(month));
         int next = peer.nextSetBit(month);
         assertThat(Months.first(set, month)).isEqualTo(next < 0 ? Months.NEVER : next);
         int to = month + random.nextInt(2 * Months.NEVER);
         int counted = peer.get(month, Math.max(month, Math.min(to, Months.NEVER))).cardinality();
         assertThat(Months.count(set, month, to)).isEqualTo(counted);
+        double worth =
+            peer.stream().filter(m -> m >= from && m < to).mapToDouble(m -> 1.0 / (1 + m)).sum();
+        assertThat(Months.sum(set, from, to, reciprocals)).isCloseTo(worth, within(1e-12));
       }
       assertThat(Months.first(set, Months.NEVER)).isEqualTo(Months.NEVER);
       assertThat(Months.first(set, Months.NEVER + 5)).isEqualTo(Months.NEVER);
