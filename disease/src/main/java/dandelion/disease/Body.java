@@ -51,14 +51,16 @@ public final class Body {
   private double[] resistant = new double[16];
   private double unfoldedYears;
 
-  // those of them that live: the others are gone, or cleared unless immunity falls in time
-  private int present;
+  // those of them that live, or did when they were last gone through; the others are gone, or
+  // cleared unless immunity falls in time
+  private int livingCount;
   private int[] living = new int[16];
-  private boolean[] isPresent = new boolean[16];
+  private boolean[] isLiving = new boolean[16];
 
   // those of them of which immunity has not yet decided whether or when they live
   private int undecided;
   private int[] young = new int[16];
+  private boolean[] isYoung = new boolean[16];
 
   /** A body that replays this fate, again for each patient that is drawn into it. */
   public Body(Fate fate) {
@@ -85,7 +87,7 @@ public final class Body {
     treated = false;
     reserveKnown = false;
     known = 0;
-    present = 0;
+    livingCount = 0;
     undecided = 0;
     unfoldedYears = NEVER_LIVED;
     changed();
@@ -137,9 +139,10 @@ public final class Body {
     System.arraycopy(other.birth, 0, birth, 0, known);
     System.arraycopy(other.gone, 0, gone, 0, known);
     System.arraycopy(other.resistant, 0, resistant, 0, known);
-    System.arraycopy(other.isPresent, 0, isPresent, 0, known);
-    present = other.present;
-    System.arraycopy(other.living, 0, living, 0, present);
+    System.arraycopy(other.isLiving, 0, isLiving, 0, known);
+    System.arraycopy(other.isYoung, 0, isYoung, 0, known);
+    livingCount = other.livingCount;
+    System.arraycopy(other.living, 0, living, 0, livingCount);
     unfoldedYears = other.unfoldedYears;
     undecided = other.undecided;
     if (young.length < undecided) {
@@ -307,7 +310,7 @@ public final class Body {
     Arrays.fill(firstSeen, FOR_EVER);
     firstSymptom = FOR_EVER;
     int capacity = fate.founded.length;
-    for (int n = 0; n < present; n++) {
+    for (int n = 0; n < livingCount; n++) {
       int k = living[n];
       if (counts(k)) {
         int i = lesion[k];
@@ -361,7 +364,7 @@ public final class Body {
     own();
     unfold(timeYears);
     Arrays.fill(largestLn, NEVER_LIVED);
-    for (int n = 0; n < present; n++) {
+    for (int n = 0; n < livingCount; n++) {
       int k = living[n];
       if (there(k, timeYears) && visible(k, tests, timeYears)) {
         writeDown(k, timeYears, seen);
@@ -426,7 +429,7 @@ public final class Body {
     }
     unfoldedYears = timeYears;
     forgetGone(timeYears);
-    for (int n = 0; n < present; n++) {
+    for (int n = 0; n < livingCount; n++) {
       int k = living[n];
       if (there(k, timeYears)) {
         int i = lesion[k];
@@ -445,21 +448,21 @@ public final class Body {
   /** Those that are gone by now are looked at no more, unless immunity lets them live after all. */
   private void forgetGone(double timeYears) {
     int still = 0;
-    for (int n = 0; n < present; n++) {
+    for (int n = 0; n < livingCount; n++) {
       int k = living[n];
       if (gone[k] > timeYears) {
         living[still++] = k;
       } else {
-        isPresent[k] = false;
+        isLiving[k] = false;
       }
     }
-    present = still;
+    livingCount = still;
   }
 
-  private void lives(int k) {
-    if (!isPresent[k]) {
-      isPresent[k] = true;
-      living[present++] = k;
+  private void addLiving(int k) {
+    if (!isLiving[k]) {
+      isLiving[k] = true;
+      living[livingCount++] = k;
     }
   }
 
@@ -475,7 +478,8 @@ public final class Body {
     birth[k] = fate.birth[i] + moved;
     gone[k] = fate.cleared[i] ? NEVER_LIVED : FOR_EVER;
     resistant[k] = 0;
-    isPresent[k] = false;
+    isLiving[k] = false;
+    isYoung[k] = false;
     if (treated) {
       answerToImmunity(k, founded[k]);
     }
@@ -484,7 +488,7 @@ public final class Body {
     }
     known++;
     if (gone[k] == FOR_EVER) {
-      lives(k);
+      addLiving(k);
     }
     if (isUndecided(k, nowYears)) {
       addYoung(k);
@@ -510,7 +514,8 @@ public final class Body {
     gone = Arrays.copyOf(gone, length);
     resistant = Arrays.copyOf(resistant, length);
     living = Arrays.copyOf(living, length);
-    isPresent = Arrays.copyOf(isPresent, length);
+    isLiving = Arrays.copyOf(isLiving, length);
+    isYoung = Arrays.copyOf(isYoung, length);
   }
 
   /**
@@ -558,7 +563,7 @@ public final class Body {
     operations++;
     int part = 0;
     int whole = 0;
-    for (int n = 0; n < present; n++) {
+    for (int n = 0; n < livingCount; n++) {
       int k = living[n];
       boolean liver = isLiver(k) && (sites & LIVER) != 0;
       if (liver && isCut(k, tests, timeYears, largeOnly)) {
@@ -568,7 +573,7 @@ public final class Body {
       }
     }
     int segments = part | whole;
-    for (int n = 0; n < present; n++) {
+    for (int n = 0; n < livingCount; n++) {
       int k = living[n];
       int i = lesion[k];
       if ((sites >>> fate.site[i] & 1) == 0 || gone[k] <= timeYears || founded[k] >= timeYears) {
@@ -584,7 +589,8 @@ public final class Body {
     for (int n = 0; segments != 0 && n < undecided; n++) {
       int k = young[n];
       boolean inSpecimen = isLiver(k) && (segments >>> fate.segment[lesion[k]] & 1) != 0;
-      if (inSpecimen && gone[k] == NEVER_LIVED && founded[k] < timeYears) {
+      boolean doomed = gone[k] == NEVER_LIVED && !isCleared(k, timeYears);
+      if (inSpecimen && doomed && founded[k] < timeYears) {
         gone[k] = timeYears; // and so does what immunity would have cleared
       }
     }
@@ -631,7 +637,7 @@ public final class Body {
     own();
     unfold(timeYears);
     ablations++;
-    for (int n = 0; n < present; n++) {
+    for (int n = 0; n < livingCount; n++) {
       int k = living[n];
       if (isLiver(k) && there(k, timeYears) && visible(k, tests, timeYears)) {
         double leaves = 1 - destroys(k, timeYears, logitAt30Mm, perDoubling);
@@ -679,7 +685,7 @@ public final class Body {
     unfold(timeYears);
     double back = potency * fate.sensitivity * durationYears;
     double smallest = biology.lnCells(Elementary.ln(smallestMm));
-    for (int n = 0; n < present; n++) {
+    for (int n = 0; n < livingCount; n++) {
       int k = living[n];
       if (!isLiver(k) || !there(k, timeYears)) {
         continue;
@@ -718,7 +724,7 @@ public final class Body {
     own();
     unfold(timeYears);
     double back = potency * fate.sensitivity * durationYears;
-    for (int n = 0; back > 0 && n < present; n++) {
+    for (int n = 0; back > 0 && n < livingCount; n++) {
       int k = living[n];
       if (there(k, timeYears)) {
         treat(k, timeYears, back);
@@ -736,9 +742,9 @@ public final class Body {
   private void treatDoomed(double timeYears, double back, boolean liverOnly) {
     for (int n = 0; back > 0 && n < undecided; n++) {
       int k = young[n];
-      boolean there = birth[k] < timeYears && founded[k] < timeYears;
+      boolean begun = birth[k] < timeYears && founded[k] < timeYears;
       boolean reached = !liverOnly || isLiver(k);
-      if (gone[k] == NEVER_LIVED && there && reached && !isCleared(k, timeYears)) {
+      if (gone[k] == NEVER_LIVED && begun && reached && !isCleared(k, timeYears)) {
         treat(k, timeYears, back);
       }
     }
@@ -782,6 +788,8 @@ public final class Body {
       if (isOpen(k) && isUndecided(k, timeYears)) {
         answerToImmunity(k, timeYears);
         young[still++] = k;
+      } else {
+        isYoung[k] = false;
       }
     }
     undecided = still;
@@ -798,17 +806,20 @@ public final class Body {
   }
 
   private void addYoung(int k) {
+    if (isYoung[k]) {
+      return;
+    }
     if (undecided == young.length) {
       young = Arrays.copyOf(young, 2 * undecided);
     }
+    isYoung[k] = true;
     young[undecided++] = k;
   }
 
   /** Treatment has made a lesion smaller; it may be at the mercy of immunity again. */
   private void makeYounger(int k, double newBirth, double timeYears) {
-    boolean was = isUndecided(k, timeYears);
     birth[k] = newBirth;
-    if (!was && isUndecided(k, timeYears)) {
+    if (isUndecided(k, timeYears)) {
       addYoung(k);
     }
   }
@@ -826,7 +837,7 @@ public final class Body {
             immunity.exposure(Math.max(birth[k], founded[k]), until) > fate.clearsAt[i];
         gone[k] = clears ? NEVER_LIVED : FOR_EVER;
         if (!clears) {
-          lives(k);
+          addLiving(k);
         }
       }
     }

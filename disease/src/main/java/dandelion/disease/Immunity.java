@@ -12,8 +12,9 @@ final class Immunity {
 
   private final double[] from = new double[MOST];
   private final double[] level = new double[MOST];
-  private final double[] exposed = new double[MOST]; // from time 0 to where a piece begins
-  private final double[] waited = new double[MOST]; // the same of 1/competence
+  // integrals of competence and of 1/competence from one fixed time to where a piece begins
+  private final double[] exposed = new double[MOST];
+  private final double[] waited = new double[MOST];
   private int pieces;
 
   /** The same competence for ever. */

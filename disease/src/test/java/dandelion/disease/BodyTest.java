@@ -7,6 +7,7 @@ import dandelion.evidence.Evidence;
 import dandelion.evidence.Site;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -447,11 +448,89 @@ class BodyTest {
       int before = alive(spared, 1);
       spared.course(0.125, 0.5, 0, 0.1);
       livesAfterAll += alive(spared, 1) - before;
+      spared.look(Patients.PERFECT, 1, seen);
+      assertThat(seen.total).as("patient %s, seen", patient).isEqualTo(there(spared, 1));
       killed.begin();
       killed.course(0.125, 0.5, 1e6, 0.1);
       assertThat(alive(killed, 1)).as("patient %s", patient).isZero();
     }
     assertThat(livesAfterAll).as("spared by low immunity").isGreaterThan(300);
+  }
+
+  @Test
+  void chemoembolizationReachesWhatImmunityWouldHaveCleared() {
+    Fate fate =
+        Patients.mixed(
+            busy(
+                "chemotherapy.resistance_rate", 1e-300,
+                "chemotherapy.resistance_spread", 0,
+                "clearing.hazard", 1.2,
+                "dormancy.share", 0,
+                "seeding.by_metastasis", 0));
+    Body body = new Body(fate);
+    int elsewhere = 0;
+    for (int patient = 0; patient < 3000; patient++) {
+      draw(fate, 17, patient);
+      body.begin();
+      body.embolise(0, 0.125, 1, 10, 0, 0, 0.1, 1e6, 0.1);
+      assertThat(body.lesions(Site.LIVER, 1)).as("patient %s", patient).isZero();
+      elsewhere += alive(body, 1);
+    }
+    assertThat(elsewhere).as("out of reach").isGreaterThan(100);
+  }
+
+  /** Without resistance a course moves a lesion's birth by the way back, and once. */
+  @Test
+  void aCourseTreatsEveryLesionOnceAndNoneThatIsLongCleared() {
+    Fate fate =
+        Patients.mixed(
+            busy(
+                "chemotherapy.sensitivity_spread", 0,
+                "chemotherapy.resistance_rate", 1e-300,
+                "chemotherapy.resistance_spread", 0,
+                "clearing.hazard", 1.2,
+                "dormancy.share", 0.1,
+                "growth.founding_cells", 1e4,
+                "seeding.by_metastasis", 0));
+    Body body = new Body(fate);
+    double back = 0.5 * 0.8;
+    int moved = 0;
+    int cleared = 0;
+    for (int patient = 0; patient < 3000; patient++) {
+      draw(fate, 18, patient);
+      body.begin();
+      for (double years : new double[] {0.125, 1, 2.2, 2.8}) {
+        List<Lesion> before = body.lesions();
+        if (years == 2.2) {
+          body.resect(-1, 1, years, 0.5, false);
+        } else {
+          body.course(years, 0.5, 0.8, 0.5);
+        }
+        List<Lesion> after = body.lesions();
+        for (int k = 0; k < before.size(); k++) {
+          Lesion was = before.get(k);
+          Lesion is = after.get(k);
+          if (was.isThere(years) && is.goneYears() > years && years != 2.2) {
+            double way = is.birthYears() - was.birthYears();
+            assertThat(way).as("patient %s, year %s", patient, years).isBetween(0.0, back + 1e-9);
+            moved += way > 0 ? 1 : 0;
+          }
+          if (was.isCleared() && was.birthYears() + microscopic(fate, was) < years) {
+            cleared++;
+            assertThat(is.isCleared()).as("patient %s, year %s", patient, years).isTrue();
+          }
+          if (was.isCleared() && is.isCleared()) {
+            assertThat(is.birthYears() - was.birthYears()).isLessThanOrEqualTo(back + 1e-9);
+          }
+        }
+      }
+    }
+    assertThat(moved).isGreaterThan(1000);
+    assertThat(cleared).isGreaterThan(1000);
+  }
+
+  private static double microscopic(Fate fate, Lesion lesion) {
+    return fate.microscopicYears[indexOf(fate, lesion)];
   }
 
   /** An operation takes the whole segment, with what immunity would have cleared later. */
@@ -461,7 +540,7 @@ class BodyTest {
         Patients.mixed(
             busy("clearing.hazard", 1.2, "dormancy.share", 0.3, "seeding.by_metastasis", 0));
     Body body = new Body(fate);
-    int operated = 0;
+    int leftElsewhere = 0;
     for (int patient = 0; patient < 3000; patient++) {
       draw(fate, 16, patient);
       body.begin();
@@ -469,22 +548,26 @@ class BodyTest {
       body.course(0.5, 0.5, 0, 0.01);
       for (Lesion lesion : body.lesions()) {
         if (segments != 0 && lesion.site() == Site.LIVER && lesion.isThere(1)) {
-          operated++;
-          int where = segmentOf(fate, lesion);
+          leftElsewhere++;
+          int where = fate.segment[indexOf(fate, lesion)];
           assertThat(segments >>> where & 1).as("patient %s", patient).isZero();
         }
       }
     }
-    assertThat(operated).as("lesions left in other segments").isGreaterThan(100);
+    assertThat(leftElsewhere).as("lesions left in other segments").isGreaterThan(100);
   }
 
-  private static int segmentOf(Fate fate, Lesion lesion) {
+  private static int indexOf(Fate fate, Lesion lesion) {
     for (int i = 0; i < fate.lesions; i++) {
       if (fate.lesionKey[i] == lesion.key()) {
-        return fate.segment[i];
+        return i;
       }
     }
     throw new AssertionError("no such lesion");
+  }
+
+  private static int there(Body body, double years) {
+    return (int) body.lesions().stream().filter(lesion -> lesion.isThere(years)).count();
   }
 
   private static int alive(Body body, double years) {
