@@ -113,7 +113,6 @@ final class StudyCommand implements Callable<Integer> {
 
   /** All that a run begins with. */
   private record Given(
-      Path studyFile,
       Design design,
       Evidence evidence,
       Manifest manifest,
@@ -141,14 +140,7 @@ final class StudyCommand implements Callable<Integer> {
     DrawsRun.Asked asked = given.draws();
     if (asked != null) {
       return new StudyDraws(terminal, quiet)
-          .run(
-              given.studyFile(),
-              design,
-              given.evidence(),
-              asked,
-              given.manifest(),
-              given.crew(),
-              out);
+          .run(design, given.evidence(), asked, given.manifest(), given.crew(), out);
     }
     Path folder = out == null ? Path.of("out", design.id()) : out;
     ResultsFolder there = new ResultsFolder(folder);
@@ -182,10 +174,8 @@ final class StudyCommand implements Callable<Integer> {
     Crew crew = Crew.read(threads.typed(), spark, faults);
     Duration keep = keepEvery(faults);
     Manifest.Repeat repeat = repeat(faults);
-    StudyDraws.Typed typed =
-        new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients)
-            .or(repeat == null ? null : repeat.draws());
-    DrawsRun.Asked asked = typed.any() ? typed.read(crew.threads(), resume, faults) : null;
+    DrawsRun.Asked asked =
+        typedDraws(crew.threads(), repeat == null ? null : repeat.draws(), faults);
     Path studyFile = repeat == null ? file : repeat.study();
     List<Path> evidenceFiles = new ArrayList<>(repeat == null ? List.of() : repeat.evidenceFiles());
     evidenceFiles.addAll(replacing.files());
@@ -203,8 +193,15 @@ final class StudyCommand implements Callable<Integer> {
       sayWhatDiffers(repeat, evidence.sha256(), wanted, wantedSeed);
     }
     Manifest manifest = new Manifest(Dandelion.number(), studyFile, List.copyOf(evidenceFiles));
-    return new Given(
-        studyFile, design.with(wanted, wantedSeed), evidence, manifest, crew, keep, asked);
+    return new Given(design.with(wanted, wantedSeed), evidence, manifest, crew, keep, asked);
+  }
+
+  /** What is asked of draws, typed or by an earlier run; null when there are to be none. */
+  private DrawsRun.@Nullable Asked typedDraws(
+      int threads, Manifest.@Nullable Draws earlier, Faults faults) {
+    StudyDraws.Typed typed =
+        new StudyDraws.Typed(draws, patientsPerDraw, untilSe, patients).or(earlier);
+    return typed.any() ? typed.read(threads, resume, faults) : null;
   }
 
   private Duration keepEvery(Faults faults) {
@@ -243,6 +240,7 @@ final class StudyCommand implements Callable<Integer> {
     if (!found.isEmpty()) {
       Whole.read("--patients", patients, 1, 1, MOST_PATIENTS, faults);
       Whole.seed("--seed", seed, 0, faults);
+      typedDraws(1, null, faults);
       faults.throwIfAny();
     }
     return repeat;

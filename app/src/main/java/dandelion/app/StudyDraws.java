@@ -45,15 +45,17 @@ final class StudyDraws {
       @Nullable String untilSe,
       @Nullable String patients) {
 
-    /** What an earlier run asked for, unless something else is typed. */
+    /** What is typed, and for the rest what an earlier run was asked for. */
     Typed or(Manifest.@Nullable Draws earlier) {
-      return earlier == null || any()
-          ? this
-          : new Typed(
-              String.valueOf(earlier.asked()),
-              String.valueOf(earlier.patients()),
-              earlier.untilSe() == 0 ? null : String.valueOf(earlier.untilSe()),
-              patients);
+      if (earlier == null) {
+        return this;
+      }
+      String precision = earlier.untilSe() == 0 ? null : String.valueOf(earlier.untilSe());
+      return new Typed(
+          draws != null ? draws : String.valueOf(earlier.asked()),
+          patientsPerDraw != null ? patientsPerDraw : String.valueOf(earlier.patients()),
+          untilSe != null ? untilSe : precision,
+          patients);
     }
 
     /** Whether draws are asked for. */
@@ -103,13 +105,11 @@ final class StudyDraws {
   /**
    * Runs the draws into a folder and shows what they say.
    *
-   * @param file the study file
    * @param manifest what the run must say of itself
    * @param crew who works
    * @param out the folder; null for the usual one
    */
   int run(
-      Path file,
       Design design,
       Evidence evidence,
       DrawsRun.Asked asked,
@@ -120,9 +120,12 @@ final class StudyDraws {
     Path folder = out == null ? Path.of("out", design.id() + "-draws") : out;
     Faults faults = new Faults();
     check(folder, design.id(), asked.resume(), faults);
-    DrawnStudy study = DrawnStudy.of(file, design, evidence, faults);
+    DrawnStudy study = DrawnStudy.of(manifest.study(), design, evidence, faults);
     faults.throwIfAny();
     Manifest.Inputs inputs = manifest.inputs(design);
+    if (!asked.resume() && !within(folder, manifest.study())) {
+      Files.deleteIfExists(folder.resolve(Manifest.FILE)); // it tells of draws that will be gone
+    }
     Parcel parcel = crew.master() == null ? null : manifest.parcel(design, inputs);
     DrawsRun run = new DrawsRun(study, asked, folder, Dandelion.number());
     say(design.title());
@@ -148,14 +151,18 @@ final class StudyDraws {
     }
   }
 
+  private static boolean within(Path folder, Path file) {
+    return file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize());
+  }
+
   private static Manifest.Draws of(DrawsRun.Asked asked, DrawResults done) {
     return new Manifest.Draws(
         asked.draws(), done.draws(), done.study().patientsPerDraw(), asked.untilSe());
   }
 
-  /** Writes down what the run says of itself, once it is whole. */
-  private interface Account {
-    void of(DrawResults done) throws IOException;
+  /** What is still to be written once all draws are done. */
+  private interface Ending {
+    void write(DrawResults done) throws IOException;
   }
 
   private int run(
@@ -164,9 +171,9 @@ final class StudyDraws {
       Crew crew,
       @Nullable Parcel parcel,
       Path folder,
-      Account account) {
+      Ending ending) {
     try (Crew.Ready ready = crew.ready(this::say)) {
-      return run(run, asked, ready.workforce(), parcel, folder, account);
+      return run(run, asked, ready.workforce(), parcel, folder, ending);
     } catch (WorkLost lost) {
       return Trouble.tell(lost, terminal);
     }
@@ -178,7 +185,7 @@ final class StudyDraws {
       Workforce workforce,
       @Nullable Parcel parcel,
       Path folder,
-      Account account) {
+      Ending ending) {
     long began = System.nanoTime();
     Watching watching = new Watching(asked);
     DrawResults results;
@@ -197,7 +204,7 @@ final class StudyDraws {
                 folder);
         return Trouble.STOPPED;
       }
-      account.of(results);
+      ending.write(results);
       List<String> answer = DrawsScreen.lines(results, asked.threads());
       Path file = folder.resolve(ANSWER);
       Unwritable.naming(file, () -> Files.writeString(file, String.join("\n", answer) + "\n"));

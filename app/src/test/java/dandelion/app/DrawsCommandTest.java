@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code dandelion study FILE --draws N}, as people type it. */
 class DrawsCommandTest {
+  private static final String REPLACED =
+      "replace:\n  colorectal.growth.rate: {value: 1.0, why: a try}\n";
+
   @TempDir private Path folder;
 
   private Said draws(Path out, String... more) {
@@ -48,20 +51,46 @@ class DrawsCommandTest {
 
   @Test
   void runsAgainFromItsManifest() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine.yaml"), REPLACED);
     Path out = folder.resolve("first");
-    Said said = draws(out, "--draws", "4", "--seed", "7");
+    Said said = draws(out, "--draws", "4", "--seed", "7", "--evidence", mine.toString());
     assertThat(said.code()).as(said.err()).isZero();
-    String manifest = out.resolve("manifest.json").toString();
+    Files.delete(mine);
     Path again = folder.resolve("again");
-    Said repeated = Said.by("study", manifest, "--out", again.toString(), "--threads", "1");
+    Said repeated = again(out, again);
     assertThat(repeated.code()).as(repeated.err()).isZero();
     for (String file : List.of("draws.csv", "evppi.csv", "evpi.csv", "manifest.json")) {
       assertThat(again.resolve(file)).as(file).hasSameBinaryContentAs(out.resolve(file));
     }
-    Said more = Said.by("study", manifest, "--patients", "50", "--out", again.toString());
-    assertThat(more.err()).contains("Maybe --patients-per-draw 50?");
+    assertThat(again(out, again, "--resume").code()).isZero();
     Said once = Said.by("study", Said.SMALL, "--out", out.toString());
     assertThat(once.code()).as("a plain run among draws").isEqualTo(2);
+  }
+
+  @Test
+  void whatIsTypedBesideAManifestCountsInstead() throws IOException {
+    Path out = folder.resolve("first");
+    Said said = draws(out, "--draws", "6", "--patients-per-draw", "40", "--until-se", "99%");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(Files.readString(out.resolve("manifest.json"))).contains("\"until_se\" : 0.99");
+    Path more = folder.resolve("more");
+    Said typed = again(out, more, "--draws", "3");
+    assertThat(typed.code()).as(typed.err()).isZero();
+    assertThat(typed.err()).contains("at most 3 draws");
+    assertThat(Files.readString(more.resolve("manifest.json")))
+        .contains("\"patients_per_draw\" : 40", "\"asked\" : 3", "\"until_se\" : 0.99");
+    assertThat(again(out, more, "--patients", "50").err())
+        .contains("Maybe --patients-per-draw 50?");
+    Files.writeString(out.resolve("manifest.json"), "{}");
+    assertThat(again(out, more, "--draws", "few").err())
+        .contains("manifest.json", "--draws: found few");
+  }
+
+  private Said again(Path first, Path out, String... more) {
+    List<String> words = new ArrayList<>(List.of("study", first + "/manifest.json"));
+    words.addAll(List.of("--out", out.toString(), "--threads", "1"));
+    words.addAll(List.of(more));
+    return Said.by(words);
   }
 
   @Test
