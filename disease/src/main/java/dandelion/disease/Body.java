@@ -53,14 +53,10 @@ public final class Body {
 
   // those of them that live, or did when they were last gone through; the others are gone, or
   // cleared unless immunity falls in time
-  private int livingCount;
-  private int[] living = new int[16];
-  private boolean[] isLiving = new boolean[16];
+  private final Roll living = new Roll();
 
   // those of them of which immunity has not yet decided whether or when they live
-  private int undecided;
-  private int[] young = new int[16];
-  private boolean[] isYoung = new boolean[16];
+  private final Roll young = new Roll();
 
   /** A body that replays this fate, again for each patient that is drawn into it. */
   public Body(Fate fate) {
@@ -87,8 +83,8 @@ public final class Body {
     treated = false;
     reserveKnown = false;
     known = 0;
-    livingCount = 0;
-    undecided = 0;
+    living.clear();
+    young.clear();
     unfoldedYears = NEVER_LIVED;
     changed();
     if (fate.roots > 0) {
@@ -139,16 +135,9 @@ public final class Body {
     System.arraycopy(other.birth, 0, birth, 0, known);
     System.arraycopy(other.gone, 0, gone, 0, known);
     System.arraycopy(other.resistant, 0, resistant, 0, known);
-    System.arraycopy(other.isLiving, 0, isLiving, 0, known);
-    System.arraycopy(other.isYoung, 0, isYoung, 0, known);
-    livingCount = other.livingCount;
-    System.arraycopy(other.living, 0, living, 0, livingCount);
     unfoldedYears = other.unfoldedYears;
-    undecided = other.undecided;
-    if (young.length < undecided) {
-      young = new int[other.young.length];
-    }
-    System.arraycopy(other.young, 0, young, 0, undecided);
+    living.copyFrom(other.living, known);
+    young.copyFrom(other.young, known);
     immunity.copyFrom(other.immunity);
     changed();
   }
@@ -310,8 +299,8 @@ public final class Body {
     Arrays.fill(firstSeen, FOR_EVER);
     firstSymptom = FOR_EVER;
     int capacity = fate.founded.length;
-    for (int n = 0; n < livingCount; n++) {
-      int k = living[n];
+    for (int n = 0; n < living.size(); n++) {
+      int k = living.get(n);
       if (counts(k)) {
         int i = lesion[k];
         burden.add(birth[k], fate.rate[i], fate.site[i]);
@@ -364,8 +353,8 @@ public final class Body {
     own();
     unfold(timeYears);
     Arrays.fill(largestLn, NEVER_LIVED);
-    for (int n = 0; n < livingCount; n++) {
-      int k = living[n];
+    for (int n = 0; n < living.size(); n++) {
+      int k = living.get(n);
       if (there(k, timeYears) && visible(k, tests, timeYears)) {
         writeDown(k, timeYears, seen);
       }
@@ -429,8 +418,8 @@ public final class Body {
     }
     unfoldedYears = timeYears;
     forgetGone(timeYears);
-    for (int n = 0; n < livingCount; n++) {
-      int k = living[n];
+    for (int n = 0; n < living.size(); n++) {
+      int k = living.get(n);
       if (there(k, timeYears)) {
         int i = lesion[k];
         fate.unfold(i, timeYears - birth[k]);
@@ -448,22 +437,15 @@ public final class Body {
   /** Those that are gone by now are looked at no more, unless immunity lets them live after all. */
   private void forgetGone(double timeYears) {
     int still = 0;
-    for (int n = 0; n < livingCount; n++) {
-      int k = living[n];
+    for (int n = 0; n < living.size(); n++) {
+      int k = living.get(n);
       if (gone[k] > timeYears) {
-        living[still++] = k;
+        living.stays(still++, k);
       } else {
-        isLiving[k] = false;
+        living.leaves(k);
       }
     }
-    livingCount = still;
-  }
-
-  private void addLiving(int k) {
-    if (!isLiving[k]) {
-      isLiving[k] = true;
-      living[livingCount++] = k;
-    }
+    living.cut(still);
   }
 
   private void learn(int i, int from, double moved, double nowYears) {
@@ -478,8 +460,8 @@ public final class Body {
     birth[k] = fate.birth[i] + moved;
     gone[k] = fate.cleared[i] ? NEVER_LIVED : FOR_EVER;
     resistant[k] = 0;
-    isLiving[k] = false;
-    isYoung[k] = false;
+    living.newcomer(k);
+    young.newcomer(k);
     if (treated) {
       answerToImmunity(k, founded[k]);
     }
@@ -488,10 +470,10 @@ public final class Body {
     }
     known++;
     if (gone[k] == FOR_EVER) {
-      addLiving(k);
+      living.add(k);
     }
     if (isUndecided(k, nowYears)) {
-      addYoung(k);
+      young.add(k);
     }
     if (fate.founded[i] <= 0) {
       changed();
@@ -513,9 +495,6 @@ public final class Body {
     birth = Arrays.copyOf(birth, length);
     gone = Arrays.copyOf(gone, length);
     resistant = Arrays.copyOf(resistant, length);
-    living = Arrays.copyOf(living, length);
-    isLiving = Arrays.copyOf(isLiving, length);
-    isYoung = Arrays.copyOf(isYoung, length);
   }
 
   /**
@@ -563,8 +542,8 @@ public final class Body {
     operations++;
     int part = 0;
     int whole = 0;
-    for (int n = 0; n < livingCount; n++) {
-      int k = living[n];
+    for (int n = 0; n < living.size(); n++) {
+      int k = living.get(n);
       boolean liver = isLiver(k) && (sites & LIVER) != 0;
       if (liver && isCut(k, tests, timeYears, largeOnly)) {
         int where = fate.segment[lesion[k]];
@@ -573,8 +552,8 @@ public final class Body {
       }
     }
     int segments = part | whole;
-    for (int n = 0; n < livingCount; n++) {
-      int k = living[n];
+    for (int n = 0; n < living.size(); n++) {
+      int k = living.get(n);
       int i = lesion[k];
       if ((sites >>> fate.site[i] & 1) == 0 || gone[k] <= timeYears || founded[k] >= timeYears) {
         continue;
@@ -586,8 +565,8 @@ public final class Body {
         gone[k] = timeYears; // asleep or awake, it goes with the specimen
       }
     }
-    for (int n = 0; segments != 0 && n < undecided; n++) {
-      int k = young[n];
+    for (int n = 0; segments != 0 && n < young.size(); n++) {
+      int k = young.get(n);
       boolean inSpecimen = isLiver(k) && (segments >>> fate.segment[lesion[k]] & 1) != 0;
       boolean doomed = gone[k] == NEVER_LIVED && !isCleared(k, timeYears);
       if (inSpecimen && doomed && founded[k] < timeYears) {
@@ -637,8 +616,8 @@ public final class Body {
     own();
     unfold(timeYears);
     ablations++;
-    for (int n = 0; n < livingCount; n++) {
-      int k = living[n];
+    for (int n = 0; n < living.size(); n++) {
+      int k = living.get(n);
       if (isLiver(k) && there(k, timeYears) && visible(k, tests, timeYears)) {
         double leaves = 1 - destroys(k, timeYears, logitAt30Mm, perDoubling);
         cut(k, timeYears, leaves, Stream.Source.ABLATION, ablations);
@@ -685,8 +664,8 @@ public final class Body {
     unfold(timeYears);
     double back = potency * fate.sensitivity * durationYears;
     double smallest = biology.lnCells(Elementary.ln(smallestMm));
-    for (int n = 0; n < livingCount; n++) {
-      int k = living[n];
+    for (int n = 0; n < living.size(); n++) {
+      int k = living.get(n);
       if (!isLiver(k) || !there(k, timeYears)) {
         continue;
       }
@@ -724,8 +703,8 @@ public final class Body {
     own();
     unfold(timeYears);
     double back = potency * fate.sensitivity * durationYears;
-    for (int n = 0; back > 0 && n < livingCount; n++) {
-      int k = living[n];
+    for (int n = 0; back > 0 && n < living.size(); n++) {
+      int k = living.get(n);
       if (there(k, timeYears)) {
         treat(k, timeYears, back);
       }
@@ -740,8 +719,8 @@ public final class Body {
    * immunity they may live after all, and then they have been treated.
    */
   private void treatDoomed(double timeYears, double back, boolean liverOnly) {
-    for (int n = 0; back > 0 && n < undecided; n++) {
-      int k = young[n];
+    for (int n = 0; back > 0 && n < young.size(); n++) {
+      int k = young.get(n);
       boolean begun = birth[k] < timeYears && founded[k] < timeYears;
       boolean reached = !liverOnly || isLiver(k);
       if (gone[k] == NEVER_LIVED && begun && reached && !isCleared(k, timeYears)) {
@@ -783,16 +762,16 @@ public final class Body {
     changed();
     treated = true;
     int still = 0;
-    for (int n = 0; n < undecided; n++) {
-      int k = young[n];
+    for (int n = 0; n < young.size(); n++) {
+      int k = young.get(n);
       if (isOpen(k) && isUndecided(k, timeYears)) {
         answerToImmunity(k, timeYears);
-        young[still++] = k;
+        young.stays(still++, k);
       } else {
-        isYoung[k] = false;
+        young.leaves(k);
       }
     }
-    undecided = still;
+    young.cut(still);
   }
 
   /** Whether nothing but immunity has ended a lesion, or will. */
@@ -805,22 +784,11 @@ public final class Body {
     return birth[k] + fate.microscopicYears[lesion[k]] > timeYears;
   }
 
-  private void addYoung(int k) {
-    if (isYoung[k]) {
-      return;
-    }
-    if (undecided == young.length) {
-      young = Arrays.copyOf(young, 2 * undecided);
-    }
-    isYoung[k] = true;
-    young[undecided++] = k;
-  }
-
   /** Treatment has made a lesion smaller; it may be at the mercy of immunity again. */
   private void makeYounger(int k, double newBirth, double timeYears) {
     birth[k] = newBirth;
     if (isUndecided(k, timeYears)) {
-      addYoung(k);
+      young.add(k);
     }
   }
 
@@ -837,7 +805,7 @@ public final class Body {
             immunity.exposure(Math.max(birth[k], founded[k]), until) > fate.clearsAt[i];
         gone[k] = clears ? NEVER_LIVED : FOR_EVER;
         if (!clears) {
-          addLiving(k);
+          living.add(k);
         }
       }
     }
