@@ -4,20 +4,17 @@ import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
+import dandelion.evidence.Fingerprint;
 import dandelion.study.Design;
 import dandelion.study.Study;
 import dandelion.study.StudyFile;
 import dandelion.validation.Registry;
 import dandelion.validation.Targets;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -162,13 +159,6 @@ public record Calibration(Targets targets, Evidence evidence, Plan plan) {
         .append(plan.patients());
     text.append(',').append(plan.seed()).append(',').append(design.seed());
     design.inputs().forEach(input -> text.append(',').append(input.sha256()));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, 32);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Fingerprint.of(text.toString()).substring(0, 32);
   }
 }

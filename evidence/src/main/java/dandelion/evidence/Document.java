@@ -7,11 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -144,7 +141,7 @@ public final class Document {
       String value = "more than 1 MB";
       return unread(name, faults, new Fault(name, 0, 0, "", value, "a file of at most 1 MB", null));
     }
-    Document document = new Document(name, hash(bytes), faults);
+    Document document = new Document(name, Fingerprint.of(bytes), faults);
     Sound same = new Sound(document.sha256, schema);
     Node known = SOUND.get(same);
     if (known != null) {
@@ -233,14 +230,6 @@ public final class Document {
               .toList();
       String nearest = Field.nearest(last.toString(), known);
       return nearest == null ? null : file.resolveSibling(nearest).toString();
-    }
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +112,7 @@ public final class Evidence {
         Collections.unmodifiableMap(tables),
         Collections.unmodifiableMap(economies),
         Map.of(),
-        sha256(hashes.toString()),
+        Fingerprint.of(hashes.toString()),
         UnaryOperator.identity());
   }
 
@@ -166,7 +163,7 @@ public final class Evidence {
         lifeTables,
         economies,
         newly,
-        sha256(sha256 + document.sha256()),
+        Fingerprint.of(sha256 + document.sha256()),
         drawing);
   }
 
@@ -179,7 +176,7 @@ public final class Evidence {
       newly.put(id, value);
     });
     return new Evidence(
-        changed, sources, lifeTables, economies, newly, sha256(sha256 + newly), drawing);
+        changed, sources, lifeTables, economies, newly, Fingerprint.of(sha256 + newly), drawing);
   }
 
   /**
@@ -193,7 +190,7 @@ public final class Evidence {
     Map<String, Entry> changed = new LinkedHashMap<>(entries);
     changed.replaceAll((id, entry) -> as.apply(entry));
     return new Evidence(
-        changed, sources, lifeTables, economies, replaced, sha256(sha256 + name), as);
+        changed, sources, lifeTables, economies, replaced, Fingerprint.of(sha256 + name), as);
   }
 
   /**
@@ -207,7 +204,7 @@ public final class Evidence {
     readEntries(document, sources, more);
     readEconomy(document.root().at("economics"), wider);
     more.replaceAll((id, entry) -> entries.containsKey(id) ? entry : drawing.apply(entry));
-    String all = sha256(sha256 + document.sha256());
+    String all = Fingerprint.of(sha256 + document.sha256());
     return new Evidence(more, sources, lifeTables, wider, replaced, all, drawing);
   }
 
@@ -434,15 +431,5 @@ public final class Evidence {
     Document document = Document.parse("evidence/" + name, text, SCHEMAS + schema, faults);
     hashes.append(document.sha256());
     return document;
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -85,7 +85,7 @@ public final class FittedDraws {
     if (rows.isEmpty()) {
       faults.add(new Fault(name, 0, 0, "", "no draw", "one line for each draw", null));
     }
-    return new FittedDraws(name, Evidence.sha256(text), columns, rows);
+    return new FittedDraws(name, Fingerprint.of(text), columns, rows);
   }
 
   private static List<String> cells(String line) {

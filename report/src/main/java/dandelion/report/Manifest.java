@@ -5,6 +5,7 @@ import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
+import dandelion.evidence.Fingerprint;
 import dandelion.study.Design;
 import dandelion.study.Parcel;
 import dandelion.study.Results;
@@ -13,10 +14,7 @@ import dandelion.study.Unwritable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +77,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
     for (Design.Input input : design.inputs()) {
       Path file = absolute(Path.of(input.path()));
       byte[] read = Files.readAllBytes(file);
-      if (!sha256(read).equals(input.sha256())) {
+      if (!Fingerprint.of(read).equals(input.sha256())) {
         throw new IOException(file + " was changed while it was being read. Maybe run again");
       }
       bytes.put(file, read);
@@ -178,7 +176,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
         .forEach((file, bytes) -> {
           Map<String, String> one = new LinkedHashMap<>();
           one.put("file", inputs.name(file));
-          one.put("sha256", sha256(bytes));
+          one.put("sha256", Fingerprint.of(bytes));
           copies.add(one);
         });
     content.put("inputs", copies);
@@ -189,14 +187,6 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
             .writeValueAsString(content);
     Path file = folder.resolve(FILE);
     Unwritable.naming(file, () -> Files.writeString(file, text + "\n"));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private static Path absolute(Path path) {
@@ -233,7 +223,7 @@ public record Manifest(String version, Path study, List<Path> evidenceFiles) {
     private static void check(Path file, String sha256, Faults faults) {
       String found;
       try {
-        found = sha256(Files.readAllBytes(file));
+        found = Fingerprint.of(Files.readAllBytes(file));
       } catch (IOException unreadable) {
         found = Files.exists(file) ? "a file that cannot be read" : "no such file";
       }

@@ -5,6 +5,7 @@ import dandelion.care.Pathway;
 import dandelion.care.Test;
 import dandelion.disease.Biology;
 import dandelion.evidence.Evidence;
+import dandelion.evidence.Fingerprint;
 import dandelion.simulation.Entry;
 import dandelion.simulation.Life;
 import dandelion.simulation.LifeCourse;
@@ -15,9 +16,6 @@ import dandelion.work.Threads;
 import dandelion.work.Workforce;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -310,12 +308,7 @@ public final class Study {
         new StringBuilder(COUNTS_VERSION).append(version).append(evidence.sha256());
     text.append(design.patients()).append(',').append(design.seed());
     design.inputs().forEach(input -> text.append(',').append(input.sha256()));
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Fingerprint.bytesOf(text.toString());
   }
 
   /** The fingerprint as text. */

@@ -1,5 +1,6 @@
 package dandelion.uncertainty;
 
+import dandelion.evidence.Fingerprint;
 import dandelion.study.Design;
 import dandelion.study.Parcel;
 import dandelion.study.UnfitCheckpoint;
@@ -9,12 +10,8 @@ import dandelion.work.Threads;
 import dandelion.work.WorkLost;
 import dandelion.work.Workforce;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -192,13 +189,6 @@ public final class DrawsRun {
         new StringBuilder("draws 1,").append(version).append(',').append(study.draws().sha256());
     text.append(',').append(design.seed()).append(',').append(patients);
     design.inputs().forEach(input -> text.append(',').append(input.sha256()));
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Fingerprint.of(text.toString());
   }
 }
