@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Site;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -428,17 +429,20 @@ class BodyTest {
     return last;
   }
 
+  /** No cell resists, all patients' tumours answer alike, and immunity clears much. */
+  private static Fate noneResists(Object... more) {
+    List<Object> all = new ArrayList<>(List.of("chemotherapy.sensitivity_spread", 0));
+    all.addAll(List.of("chemotherapy.resistance_rate", 1e-300));
+    all.addAll(List.of("chemotherapy.resistance_spread", 0));
+    all.addAll(List.of("clearing.hazard", 1.2, "dormancy.share", 0, "seeding.by_metastasis", 0));
+    all.addAll(List.of(more));
+    return Patients.mixed(busy(all.toArray()));
+  }
+
   /** What immunity would have cleared later is there today, and the drug reaches it. */
   @Test
   void aCourseThatKillsAllLeavesNothingForLowImmunityToSpare() {
-    Fate fate =
-        Patients.mixed(
-            busy(
-                "chemotherapy.resistance_rate", 1e-300,
-                "chemotherapy.resistance_spread", 0,
-                "clearing.hazard", 1.2,
-                "dormancy.share", 0,
-                "seeding.by_metastasis", 0));
+    Fate fate = noneResists();
     Body killed = new Body(fate);
     Body spared = new Body(fate);
     int livesAfterAll = 0;
@@ -459,14 +463,7 @@ class BodyTest {
 
   @Test
   void chemoembolizationReachesWhatImmunityWouldHaveCleared() {
-    Fate fate =
-        Patients.mixed(
-            busy(
-                "chemotherapy.resistance_rate", 1e-300,
-                "chemotherapy.resistance_spread", 0,
-                "clearing.hazard", 1.2,
-                "dormancy.share", 0,
-                "seeding.by_metastasis", 0));
+    Fate fate = noneResists();
     Body body = new Body(fate);
     int elsewhere = 0;
     for (int patient = 0; patient < 3000; patient++) {
@@ -482,16 +479,7 @@ class BodyTest {
   /** Without resistance a course moves a lesion's birth by the way back, and once. */
   @Test
   void aCourseTreatsEveryLesionOnceAndNoneThatIsLongCleared() {
-    Fate fate =
-        Patients.mixed(
-            busy(
-                "chemotherapy.sensitivity_spread", 0,
-                "chemotherapy.resistance_rate", 1e-300,
-                "chemotherapy.resistance_spread", 0,
-                "clearing.hazard", 1.2,
-                "dormancy.share", 0.1,
-                "growth.founding_cells", 1e4,
-                "seeding.by_metastasis", 0));
+    Fate fate = noneResists("dormancy.share", 0.1, "growth.founding_cells", 1e4);
     Body body = new Body(fate);
     double back = 0.5 * 0.8;
     int moved = 0;
