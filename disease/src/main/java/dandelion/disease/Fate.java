@@ -110,6 +110,7 @@ public final class Fate {
   int[] offspring = new int[16];
   long[] lesionKey = new long[16];
   Origin[] origin = new Origin[16];
+  private boolean[] ofPrimary = new boolean[16]; // sown by it, left of it, or descended from such
 
   /**
    * @param biology the laws of the disease
@@ -343,9 +344,13 @@ public final class Fate {
     }
     stream.open(itsKey);
     double uniformSegment = stream.uniform();
+    boolean isOfPrimary = itsParent >= 0 ? ofPrimary[itsParent] : itsOrigin != Origin.NEW_TUMOUR;
     double lesionRate =
         Elementary.exp(
-            lnRatePatient + biology.lnRateBySite[where] + biology.rateSdLesions * stream.normal());
+            lnRatePatient
+                + (isOfPrimary ? primary.lnGrowth : 0)
+                + biology.lnRateBySite[where]
+                + biology.rateSdLesions * stream.normal());
     double conspicuity = stream.normal();
     double lnFelt =
         Math.min(
@@ -414,6 +419,7 @@ public final class Fate {
     offspring[i] = 0;
     lesionKey[i] = itsKey;
     this.origin[i] = itsOrigin;
+    ofPrimary[i] = isOfPrimary;
 
     firstChild[i] = -1;
     lastChild[i] = -1;
@@ -511,6 +517,7 @@ public final class Fate {
     offspring = Arrays.copyOf(offspring, now);
     lesionKey = Arrays.copyOf(lesionKey, now);
     origin = Arrays.copyOf(origin, now);
+    ofPrimary = Arrays.copyOf(ofPrimary, now);
     double[] ages = new double[now * biology.tests.size()];
     for (int k = 0; k < biology.tests.size(); k++) {
       System.arraycopy(seenAge, k * old, ages, k * now, old);

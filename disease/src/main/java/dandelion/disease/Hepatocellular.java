@@ -72,6 +72,8 @@ public final class Hepatocellular extends Disease {
     private final double[] lnFoundedByNumber = new double[NUMBERS.size()];
     private final double[] lnFoundedByInvasion = new double[INVASIONS.size()];
     private final double lnFoundedMale;
+    private final double lnGrowthPerDoubling;
+    private final double[] lnGrowthByInvasion = new double[INVASIONS.size()];
     private final double lnInvasionOddsPerDoubling;
     private final double marginPositive;
     private final double removedLeast;
@@ -85,7 +87,9 @@ public final class Hepatocellular extends Disease {
       for (int k = 1; k < NUMBERS.size(); k++) {
         lnFoundedByNumber[k] = of.ln("seeding.ratio_" + NUMBERS.get(k));
         lnFoundedByInvasion[k] = of.ln("seeding.ratio_" + INVASIONS.get(k));
+        lnGrowthByInvasion[k] = of.ln("growth.ratio_" + INVASIONS.get(k));
       }
+      lnGrowthPerDoubling = of.ln("growth.ratio_per_doubling");
       lnFoundedMale = of.ln("seeding.ratio_male");
       lnInvasionOddsPerDoubling = of.ln("invasion.per_doubling_odds");
       marginPositive = of.value("margin.positive");
@@ -116,6 +120,7 @@ public final class Hepatocellular extends Disease {
               + lnFoundedByNumber[number]
               + lnFoundedByInvasion[invasion]
               + (male ? lnFoundedMale : 0);
+      into.lnGrowth = lnGrowthPerDoubling * doublings + lnGrowthByInvasion[invasion];
       into.liverRemoved =
           Math.min(removedLeast + removedPerMm * diameterMm, removedMost[into.liver.ordinal()]);
       into.facts[DIAMETER_MM] = diameterMm;

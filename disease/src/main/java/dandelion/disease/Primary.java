@@ -16,6 +16,9 @@ final class Primary {
   /** Natural log of the founding events expected of it up to the operation, average frailty. */
   double lnFounded;
 
+  /** Natural log of how much faster than a median patient's its seeds grow. */
+  double lnGrowth;
+
   boolean marginPositive;
   LiverBackground liver = LiverBackground.NORMAL;
 
