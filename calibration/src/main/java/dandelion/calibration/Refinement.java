@@ -50,9 +50,12 @@ final class Refinement {
   @SuppressWarnings("ArrayRecordComponent") // made and read at once
   record Found(Sample search, Sample last, double[] logWeights, double off, double bias) {}
 
-  /** Draws so many places in all. */
+  /** Draws so many places in all; fewer when none of those searched could be simulated. */
   Found sample(int evaluations) throws IOException {
     Sample search = new Imis(problem, random).sample((int) (SHARES[0] * evaluations));
+    if (search.overwhelmed() == search.count()) {
+      return new Found(search, search, new double[search.count()], Double.NaN, Double.NaN);
+    }
     int left = evaluations - search.count();
     for (int round = 1; round < SHARES.length - 1; round++) {
       int count = Math.min(left, (int) (SHARES[round] * evaluations));

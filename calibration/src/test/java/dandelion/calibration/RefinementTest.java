@@ -116,4 +116,28 @@ class RefinementTest {
             .logWeights();
     assertThat(one).containsExactly(two);
   }
+
+  /** Nothing that was searched could be simulated: told as such, not a fault of the arithmetic. */
+  @Test
+  void nothingToCountIsSaidAndNotFitted() throws IOException {
+    Problem dumb =
+        new Problem() {
+          @Override
+          public int dimension() {
+            return 3;
+          }
+
+          @Override
+          public List<double[]> simulate(List<double[]> places) {
+            return places.stream().map(place -> new double[0]).toList();
+          }
+
+          @Override
+          public double[] misses(double[] figures) {
+            return figures;
+          }
+        };
+    Refinement.Found found = new Refinement(dumb, new Well19937c(5)).sample(200);
+    assertThat(found.last().overwhelmed()).isEqualTo(found.last().count()).isPositive();
+  }
 }

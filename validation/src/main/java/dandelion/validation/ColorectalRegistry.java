@@ -44,6 +44,7 @@ final class ColorectalRegistry extends Registry {
     private final long[] byNRecurred = new long[3];
     private long recurred;
     private final long[] recurredByMonth = new long[61];
+    private final long[][] recurredByMonthOfStage = new long[STAGES][61];
     private final long[] metastaticWith = new long[Site.COUNT];
     private long metastatic;
     private long multipleSites;
@@ -52,6 +53,8 @@ final class ColorectalRegistry extends Registry {
     private final long[] rectumLocal5 = new long[2];
     private final long[] liverLesions = new long[3];
     private long curative;
+    private final long[] recurredOfStage = new long[STAGES];
+    private final long[] curativeOfStage = new long[STAGES];
     private final long[] afterRecurrence = new long[121];
     private final long[] afterSynchronous = new long[121];
     private final long[] untreatedSynchronous = new long[121];
@@ -89,14 +92,21 @@ final class ColorectalRegistry extends Registry {
       if (within5) {
         byTRecurred[t]++;
         byNRecurred[n]++;
+        recurredByMonthOfStage[stage][(int) (recurrence / MONTH)]++;
+        recurredOfStage[stage]++;
+        curativeOfStage[stage] += isRetreated(life) ? 1 : 0;
         countRecurrence(life, recurrence);
       }
+    }
+
+    private static boolean isRetreated(Life life) {
+      return life.years(Event.CURATIVE_RETREATMENT) < Double.POSITIVE_INFINITY;
     }
 
     private void countRecurrence(Life life, double recurrence) {
       recurred++;
       bySymptoms += life.foundBy() == Life.SYMPTOMS ? 1 : 0;
-      curative += life.years(Event.CURATIVE_RETREATMENT) < Double.POSITIVE_INFINITY ? 1 : 0;
+      curative += isRetreated(life) ? 1 : 0;
       int sites = 0;
       for (int s = 0; s < Site.COUNT; s++) {
         if (s != Site.LOCAL.ordinal() && life.lesionsAtDetection(Site.of(s)) > 0) {
@@ -155,6 +165,11 @@ final class ColorectalRegistry extends Registry {
           "rectum_recurrence_3y_" + name,
           share(c -> c.rectumRecurred3[stage], c -> c.rectum[stage]));
       figures.put(
+          "median_months_to_recurrence_" + name, median(c -> c.recurredByMonthOfStage[stage]));
+      figures.put(
+          "curative_of_recurrences_" + name,
+          share(c -> c.curativeOfStage[stage], c -> c.recurredOfStage[stage]));
+      figures.put(
           "cancer_death_5y_" + name, share(c -> c.cancerDeath[stage], c -> c.entered[stage]));
     }
     figures.put("hazard_ratio_t4", hazardRatio(c -> c.byTRecurred, c -> c.byT, 4, 3));
@@ -206,9 +221,9 @@ final class ColorectalRegistry extends Registry {
   }
 
   private double hazardRatio(Rows recurred, Rows all, int here, int there) {
-    double p = share(c -> recurred.of(c)[here], c -> all.of(c)[here]);
-    double q = share(c -> recurred.of(c)[there], c -> all.of(c)[there]);
-    return q == 0 ? 0 : StrictMath.log1p(-p) / StrictMath.log1p(-q);
+    return hazardRatio(
+        share(c -> recurred.of(c)[here], c -> all.of(c)[here]),
+        share(c -> recurred.of(c)[there], c -> all.of(c)[there]));
   }
 
   private double median(Rows months) {

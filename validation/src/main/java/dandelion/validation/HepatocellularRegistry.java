@@ -28,7 +28,7 @@ final class HepatocellularRegistry extends Registry {
     counts[thread].count(fate, lives);
   }
 
-  /** Two groups compared by how many recur or die within five years. */
+  /** Two groups compared by how many recur or die, and how many die, within five years. */
   private enum Contrast {
     INVASION,
     SEVERAL,
@@ -45,6 +45,7 @@ final class HepatocellularRegistry extends Registry {
     private final long[] solitaryAlive = new long[YEARS.length];
     private final long[][] patients = new long[Contrast.values().length][2];
     private final long[][] spoiled = new long[Contrast.values().length][2];
+    private final long[][] dead = new long[Contrast.values().length][2];
     private final long[] largeRecurred2 = new long[2];
     private final long[] free = new long[2];
     private final long[] nextYear = new long[2];
@@ -78,13 +79,13 @@ final class HepatocellularRegistry extends Registry {
         solitaryAlive[k] += isSolitary && death > YEARS[k] ? 1 : 0;
       }
       boolean large = fate.fact(Hepatocellular.DIAMETER_MM) > LARGE_MM;
-      contrast(Contrast.INVASION, fate.fact(Hepatocellular.INVASION) > 0, spoiledAt);
-      contrast(Contrast.SEVERAL, !one, spoiledAt);
+      contrast(Contrast.INVASION, fate.fact(Hepatocellular.INVASION) > 0, spoiledAt, death);
+      contrast(Contrast.SEVERAL, !one, spoiledAt, death);
       boolean cirrhosis =
           fate.fact(Hepatocellular.LIVER_BACKGROUND) == LiverBackground.CIRRHOSIS.ordinal();
-      contrast(Contrast.CIRRHOSIS, cirrhosis, spoiledAt);
+      contrast(Contrast.CIRRHOSIS, cirrhosis, spoiledAt, death);
       if (one) {
-        contrast(Contrast.LARGE, large, spoiledAt);
+        contrast(Contrast.LARGE, large, spoiledAt, death);
         largeRecurred2[large ? 1 : 0] += recurrence <= 2 ? 1 : 0;
       }
       countStillFree(spoiledAt, recurrence);
@@ -100,9 +101,10 @@ final class HepatocellularRegistry extends Registry {
       }
     }
 
-    private void contrast(Contrast contrast, boolean in, double spoiledAt) {
+    private void contrast(Contrast contrast, boolean in, double spoiledAt, double death) {
       patients[contrast.ordinal()][in ? 1 : 0]++;
       spoiled[contrast.ordinal()][in ? 1 : 0] += spoiledAt <= 5 ? 1 : 0;
+      dead[contrast.ordinal()][in ? 1 : 0] += death <= 5 ? 1 : 0;
     }
 
     private void countStillFree(double spoiledAt, double recurrence) {
@@ -157,10 +159,12 @@ final class HepatocellularRegistry extends Registry {
           "solitary_recurrence" + at, share(c -> c.solitaryRecurred[year], c -> c.solitary));
       figures.put("solitary_survival" + at, share(c -> c.solitaryAlive[year], c -> c.solitary));
     }
-    figures.put("hazard_ratio_invasion", hazardRatio(Contrast.INVASION));
-    figures.put("hazard_ratio_several", hazardRatio(Contrast.SEVERAL));
-    figures.put("hazard_ratio_cirrhosis", hazardRatio(Contrast.CIRRHOSIS));
-    figures.put("hazard_ratio_large", hazardRatio(Contrast.LARGE));
+    figures.put("hazard_ratio_invasion", hazardRatio(Contrast.INVASION, c -> c.spoiled));
+    figures.put("hazard_ratio_several", hazardRatio(Contrast.SEVERAL, c -> c.spoiled));
+    figures.put("hazard_ratio_cirrhosis", hazardRatio(Contrast.CIRRHOSIS, c -> c.spoiled));
+    figures.put("hazard_ratio_large", hazardRatio(Contrast.LARGE, c -> c.spoiled));
+    figures.put("hazard_ratio_invasion_death", hazardRatio(Contrast.INVASION, c -> c.dead));
+    figures.put("hazard_ratio_large_death", hazardRatio(Contrast.LARGE, c -> c.dead));
     int size = Contrast.LARGE.ordinal();
     figures.put("small_recurrence_2y", share(c -> c.largeRecurred2[0], c -> c.patients[size][0]));
     figures.put("large_recurrence_2y", share(c -> c.largeRecurred2[1], c -> c.patients[size][1]));
@@ -189,10 +193,14 @@ final class HepatocellularRegistry extends Registry {
     return below == 0 ? 0 : above / (double) below;
   }
 
-  private double hazardRatio(Contrast contrast) {
+  private interface Groups {
+    long[][] of(Counts counts);
+  }
+
+  private double hazardRatio(Contrast contrast, Groups befallen) {
     int k = contrast.ordinal();
-    double in = share(c -> c.spoiled[k][1], c -> c.patients[k][1]);
-    double out = share(c -> c.spoiled[k][0], c -> c.patients[k][0]);
-    return out == 0 || out == 1 ? 0 : StrictMath.log1p(-in) / StrictMath.log1p(-out);
+    return hazardRatio(
+        share(c -> befallen.of(c)[k][1], c -> c.patients[k][1]),
+        share(c -> befallen.of(c)[k][0], c -> c.patients[k][0]));
   }
 }

@@ -72,6 +72,12 @@ public abstract class Registry {
     return errors;
   }
 
+  /** The ratio of constant hazards behind two shares; 0 when one of them tells nothing. */
+  static double hazardRatio(double here, double there) {
+    boolean telling = here < 1 && there > 0 && there < 1;
+    return telling ? StrictMath.log1p(-here) / StrictMath.log1p(-there) : 0;
+  }
+
   /** The unit of a quantity. */
   static String unit(String quantity) {
     if (quantity.startsWith("hazard_ratio")) {
