@@ -716,17 +716,26 @@ public final class Body {
 
   /**
    * The drug reaches those too that immunity would clear, as long as they are there: when it lowers
-   * immunity they may live after all, and then they have been treated.
+   * immunity they may live after all, and then they have been treated. Those that immunity has
+   * cleared by now are past all that.
    */
   private void treatDoomed(double timeYears, double back, boolean liverOnly) {
-    for (int n = 0; back > 0 && n < young.size(); n++) {
+    int still = 0;
+    for (int n = 0; n < young.size(); n++) {
       int k = young.get(n);
+      boolean doomed = gone[k] == NEVER_LIVED;
+      if (doomed && isCleared(k, timeYears)) {
+        young.leaves(k);
+        continue;
+      }
+      young.stays(still++, k);
       boolean begun = birth[k] < timeYears && founded[k] < timeYears;
       boolean reached = !liverOnly || isLiver(k);
-      if (gone[k] == NEVER_LIVED && begun && reached && !isCleared(k, timeYears)) {
+      if (doomed && begun && reached && back > 0) {
         treat(k, timeYears, back);
       }
     }
+    young.cut(still);
   }
 
   private void treat(int k, double timeYears, double back) {
