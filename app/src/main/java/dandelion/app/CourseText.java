@@ -249,8 +249,12 @@ final class CourseText {
               100 * offer.uptake()));
     }
     more(
-        "decided: "
-            + one.steps().stream().map(CourseText::step).collect(Collectors.joining(", then ")));
+        one.steps().isEmpty()
+            ? "so the rows below decide"
+            : "decided: "
+                + one.steps().stream()
+                    .map(CourseText::step)
+                    .collect(Collectors.joining(", then ")));
   }
 
   private String fact(Fact fact) {

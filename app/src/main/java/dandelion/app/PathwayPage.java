@@ -290,7 +290,10 @@ final class PathwayPage {
     for (Field one : list.eachOrNone()) {
       offers.add(one.isMap() ? offer(one) : act(one.text()));
     }
-    return String.join(", otherwise ", offers);
+    boolean allMayDecline =
+        list.eachOrNone().stream().allMatch(one -> one.isMap() && one.has("uptake"));
+    return String.join(", otherwise ", offers)
+        + (allMayDecline ? ", otherwise what the rows below offer" : "");
   }
 
   private String offer(Field one) {

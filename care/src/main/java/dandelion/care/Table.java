@@ -59,7 +59,8 @@ public final class Table {
    * What a row offers: one act, or several in their order.
    *
    * @param steps the acts, in order of time; the first begins at once
-   * @param uptake share of the patients fitting the row who get it; the others go to the next offer
+   * @param uptake share of the patients fitting the row who get it; the others go to the next
+   *     offer, and after the last one to the rows below
    */
   public record Offer(List<Step> steps, double uptake) {
     /** One act alone. */
@@ -118,7 +119,15 @@ public final class Table {
 
   /** The first row that fits this chart, or {@link #NO_ROW}, or {@link #ASKS}. */
   public int decide(Chart chart) {
-    for (int row = 0; row < conditions.length; row++) {
+    return decideBelow(-1, chart);
+  }
+
+  /**
+   * The same among the rows below one: for a patient who fits that row and gets none of what it
+   * offers.
+   */
+  public int decideBelow(int above, Chart chart) {
+    for (int row = above + 1; row < conditions.length; row++) {
       Answer answer = ask(conditions[row], chart);
       if (answer == Answer.YES) {
         return row;

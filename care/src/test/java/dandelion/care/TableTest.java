@@ -37,6 +37,18 @@ class TableTest {
   }
 
   @Test
+  void whoGetsNothingOfARowIsForTheRowsBelow() {
+    chart.set(Finding.STAGE, 2);
+    chart.set(Finding.AGE_YEARS, 60);
+    chart.set(Finding.LIVER_LESIONS, 2);
+    chart.set(Finding.SEX, false);
+    assertThat(table.decide(chart)).isEqualTo(1);
+    assertThat(table.decideBelow(1, chart)).isEqualTo(2);
+    assertThat(table.decideBelow(2, chart)).isEqualTo(4);
+    assertThat(table.decideBelow(4, chart)).isEqualTo(Table.NO_ROW);
+  }
+
+  @Test
   void aRowThatFailsOnlyByTheUnknownBlocks() {
     assertThat(table.decide(chart)).isEqualTo(Table.ASKS);
     assertThat(table.asks(chart)).containsExactly(Finding.STAGE);

@@ -55,7 +55,7 @@ final class CourseWords {
         case Entered one -> add(labels, one.years(), "enters study", 0);
         case Found one -> add(labels, one.years(), found(one), 1);
         case Decided one -> {
-          Act act = one.steps().getFirst().act();
+          Act act = one.steps().isEmpty() ? Act.NO_ADJUVANT : one.steps().getFirst().act();
           if (act.kind() == Act.Kind.NOTHING && act != Act.NO_ADJUVANT) {
             add(labels, one.years(), "\u2192 " + brief(act), 1);
           }

@@ -89,6 +89,7 @@ public final class LifeCourse implements Log {
    *
    * @param looked what the row looked at
    * @param declined offers that the patient did not get or take
+   * @param steps what is done; empty when nothing of the row was taken and the rows below decide
    */
   public record Decided(
       double years,

@@ -46,7 +46,7 @@ interface Log {
    *
    * @param row the first that fitted
    * @param declined offers of the row, in order, that the patient did not get or take
-   * @param steps what is done
+   * @param steps what is done; empty when nothing of the row was taken and the rows below decide
    * @param chart what the row looked at
    */
   void decided(

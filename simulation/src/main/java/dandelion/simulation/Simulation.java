@@ -711,20 +711,37 @@ public final class Simulation {
     watching = true;
   }
 
+  /**
+   * The first row that fits offers something; who gets none of it is offered what the rows below
+   * have.
+   */
   private List<Table.Step> choose(Plan plan, Table table) {
     int row = table.decide(chart);
     if (row < 0) {
       throw new NoRow(plan.pathway.id(), table.name(), chart.toString());
     }
-    List<Table.Step> chosen = table == plan.pathway.adjuvant() ? NO_ADJUVANT : CARE;
-    int declined = 0;
-    for (Table.Offer offer : table.offers(row)) {
-      if (offer.uptake() >= 1 || fate.willingness(offer.act().name().hashCode()) < offer.uptake()) {
-        chosen = offer.steps();
-        break;
+    while (true) {
+      Table.Offer[] offers = table.offers(row);
+      for (int k = 0; k < offers.length; k++) {
+        if (isTaken(offers[k])) {
+          return decided(table, row, k, offers[k].steps());
+        }
       }
-      declined++;
+      int below = table.decideBelow(row, chart);
+      if (below < 0) {
+        boolean adjuvant = table == plan.pathway.adjuvant();
+        return decided(table, row, offers.length, adjuvant ? NO_ADJUVANT : CARE);
+      }
+      decided(table, row, offers.length, NO_STEPS);
+      row = below;
     }
+  }
+
+  private boolean isTaken(Table.Offer offer) {
+    return offer.uptake() >= 1 || fate.willingness(offer.act().name().hashCode()) < offer.uptake();
+  }
+
+  private List<Table.Step> decided(Table table, int row, int declined, List<Table.Step> chosen) {
     if (log != null) {
       Table.Row fits = table.rows().get(row);
       List<Table.Offer> notTaken = fits.offers().subList(0, declined);

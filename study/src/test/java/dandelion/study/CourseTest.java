@@ -3,6 +3,7 @@ package dandelion.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dandelion.care.Act;
 import dandelion.evidence.Evidence;
 import dandelion.simulation.Event;
 import dandelion.simulation.Life;
@@ -136,6 +137,12 @@ class CourseTest {
     assertThat(cut).isEqualTo(counted);
     one(all, Treated.class).forEach(one -> assertThat(one.ended()).isNotNegative());
     one(all, Decided.class).forEach(one -> assertThat(one.why()).isNotBlank());
+    assertThat(
+            one(all, Treated.class).stream()
+                .filter(one -> one.act() == Act.SYSTEMIC_PALLIATIVE)
+                .count())
+        .as("no bundled table allows more, whatever operations are declined")
+        .isLessThanOrEqualTo(5);
     for (Found one : one(all, Found.class)) {
       assertThat(one.truth().lesions()).isGreaterThanOrEqualTo(one.total());
     }
