@@ -5,6 +5,7 @@ import dandelion.care.Table;
 import dandelion.disease.Biology;
 import dandelion.disease.Elementary;
 import dandelion.evidence.Evidence;
+import java.util.List;
 
 /**
  * Joins the acts that a pathway can name to what they do, by name. Every act has its effect here.
@@ -48,10 +49,7 @@ final class Effects {
         case OPERATION -> {
           residue[a] = evidence.value(id + ".residue");
           deathPerTenth[a] = valueOr(evidence, id + ".death_per_tenth_removed", 1);
-          if (act == Act.RESECT_AND_ABLATE_LIVER) {
-            String ablation = disease + "." + Act.ABLATE_RADIOFREQUENCY.id();
-            complication[a] = evidence.value(ablation + ".complication");
-          }
+          complication[a] = complication(evidence, disease, act);
         }
         case ABLATION -> {
           readDestruction(evidence, id, a);
@@ -81,6 +79,18 @@ final class Effects {
       logitEcogAt70[k] = logit(share);
     }
     logitEcogPerYear = Elementary.ln(evidence.value("person.ecog_per_decade")) / 10;
+  }
+
+  /** A resection with ablation in the same session has the complications of either. */
+  private static double complication(Evidence evidence, String disease, Act act) {
+    if (act != Act.RESECT_AND_ABLATE_LIVER) {
+      return evidence.value(disease + "." + act.id() + ".complication");
+    }
+    double spared = 1;
+    for (Act part : List.of(Act.RESECT_LIVER, Act.ABLATE_RADIOFREQUENCY)) {
+      spared *= 1 - evidence.value(disease + "." + part.id() + ".complication");
+    }
+    return 1 - spared;
   }
 
   private void readDestruction(Evidence evidence, String id, int a) {

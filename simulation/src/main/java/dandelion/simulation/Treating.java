@@ -149,7 +149,7 @@ final class Treating {
     }
   }
 
-  /** Whether an act is followed by a major complication; numbers for it are known of ablation. */
+  /** Whether an operation or ablation is followed by a major complication. */
   boolean complicated(Act act, State state) {
     double share = effects.complication[act.ordinal()];
     return share > 0
