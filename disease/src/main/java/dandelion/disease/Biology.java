@@ -88,6 +88,7 @@ public final class Biology {
   final List<String> tests;
   final double[][] lnSeenFrom;
   final double[] seenSd;
+  final double lnKnownShare;
   final double seenShared;
   final double seenOwn;
   final long[] testKeys;
@@ -183,6 +184,7 @@ public final class Biology {
     markerFalsePerTest = of.value("marker.false_alarm_of_prone");
     benignFinding = of.value("imaging.benign_finding");
 
+    lnKnownShare = 3 * of.ln("imaging.known_share");
     seenShared = StrictMath.sqrt(of.value("imaging.shared_conspicuity"));
     seenOwn = StrictMath.sqrt(1 - of.value("imaging.shared_conspicuity"));
     testKeys = tests.stream().mapToLong(name -> Stream.mix(name.hashCode())).toArray();

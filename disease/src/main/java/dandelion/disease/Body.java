@@ -49,6 +49,7 @@ public final class Body {
   private double[] birth = new double[16];
   private double[] gone = new double[16];
   private double[] resistant = new double[16];
+  private boolean[] noticed = new boolean[16]; // seen by some test before
   private double unfoldedYears;
 
   // those of them that live, or did when they were last gone through; the others are gone, or
@@ -135,6 +136,7 @@ public final class Body {
     System.arraycopy(other.birth, 0, birth, 0, known);
     System.arraycopy(other.gone, 0, gone, 0, known);
     System.arraycopy(other.resistant, 0, resistant, 0, known);
+    System.arraycopy(other.noticed, 0, noticed, 0, known);
     unfoldedYears = other.unfoldedYears;
     living.copyFrom(other.living, known);
     young.copyFrom(other.young, known);
@@ -341,7 +343,8 @@ public final class Body {
   // ---- looking
 
   /**
-   * Looks with some tests and with the eyes of a patient who feels what has grown large.
+   * Looks with some tests and with the eyes of a patient who feels what has grown large. What a
+   * test has shown once is looked for from now on, and found when it is smaller too.
    *
    * @param tests bit k set when test k is used
    */
@@ -357,6 +360,7 @@ public final class Body {
       int k = living.get(n);
       if (there(k, timeYears) && visible(k, tests, timeYears)) {
         writeDown(k, timeYears, seen);
+        noticed[k] |= tests != 0;
       }
     }
     for (int where = 0; seen.total > 0 && where < Site.COUNT; where++) {
@@ -404,11 +408,20 @@ public final class Body {
     }
     int capacity = fate.founded.length;
     for (int left = tests; left != 0; left &= left - 1) {
-      if (age >= fate.seenAge[Integer.numberOfTrailingZeros(left) * capacity + i]) {
+      double seenAge = fate.seenAge[Integer.numberOfTrailingZeros(left) * capacity + i];
+      if (age >= seenAge || (noticed[k] && isSeenAgain(i, age, seenAge))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a lesion that is known is large enough for a test that first saw it at an age. */
+  private boolean isSeenAgain(int i, double age, double seenAge) {
+    Growth growth = biology.growth;
+    return seenAge < FOR_EVER
+        && growth.lnCells(fate.rate[i], age)
+            >= growth.lnCells(fate.rate[i], seenAge) + biology.lnKnownShare;
   }
 
   /** Lets every lesion that is there found its own, up to a time. */
@@ -460,6 +473,7 @@ public final class Body {
     birth[k] = fate.birth[i] + moved;
     gone[k] = fate.cleared[i] ? NEVER_LIVED : FOR_EVER;
     resistant[k] = 0;
+    noticed[k] = false;
     living.newcomer(k);
     young.newcomer(k);
     if (treated) {
@@ -495,6 +509,7 @@ public final class Body {
     birth = Arrays.copyOf(birth, length);
     gone = Arrays.copyOf(gone, length);
     resistant = Arrays.copyOf(resistant, length);
+    noticed = Arrays.copyOf(noticed, length);
   }
 
   /**
@@ -597,6 +612,7 @@ public final class Body {
       double lnCells = biology.residualLnCells * fate.residueLuck[i];
       double newBirth = timeYears - biology.growth.ageYears(fate.rate[i], lnCells);
       makeYounger(k, Math.max(birth[k], newBirth), timeYears);
+      noticed[k] = false; // what is known is gone; nobody knows of the cells left behind
     } else {
       gone[k] = timeYears;
     }

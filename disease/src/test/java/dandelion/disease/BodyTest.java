@@ -116,15 +116,63 @@ class BodyTest {
       for (int test = 0; test < Patients.TESTS.size(); test++) {
         double years = body.firstSeenYears(test);
         if (years < FAR) {
-          body.look(1 << test, years + 1e-9, seen);
-          assertThat(seen.total).isPositive();
+          body.begin();
           if (years < body.firstSymptomYears()) {
             body.look(1 << test, years - 1e-9, seen);
             assertThat(seen.total).isZero();
           }
+          body.look(1 << test, years + 1e-9, seen);
+          assertThat(seen.total).isPositive();
         }
       }
     }
+  }
+
+  /**
+   * A course that shrinks a lesion below what CT would first see does not hide one that CT has
+   * shown, unless it shrinks to less than half of that diameter; never shown, it is not seen.
+   */
+  @Test
+  void whatATestHasShownIsSeenAgainWhenItHasShrunkALittle() {
+    Fate fate =
+        Patients.mixed(busy("seeding.by_metastasis", 0, "chemotherapy.resistance_rate", 1e-12));
+    Body shown = new Body(fate);
+    Body never = new Body(fate);
+    int[] seenAgain = new int[2];
+    int hidden = 0;
+    for (int patient = 0; patient < 5000; patient++) {
+      draw(fate, 31, patient);
+      shown.begin();
+      double first = shown.firstSeenYears(1);
+      if (fate.roots != 1 || first >= 20 || first >= shown.firstSymptomYears() || first < 0.1) {
+        continue;
+      }
+      double share = patient % 2 == 0 ? 0.8 : 0.3;
+      double now = first + 0.01;
+      never.begin();
+      shown.look(Patients.CT, now, seen);
+      assertThat(seen.total).isEqualTo(1);
+      shrink(shown, fate, now, share);
+      shrink(never, fate, now, share);
+      shown.look(Patients.CT, now, seen);
+      never.look(Patients.CT, now, other);
+      seenAgain[patient % 2] += seen.total;
+      hidden++;
+      assertThat(other.total).as("patient %s, never shown", patient).isZero();
+    }
+    assertThat(hidden).isGreaterThan(100);
+    assertThat(seenAgain[0]).as("of %s, half of them shrunk by a fifth", hidden).isGreaterThan(50);
+    assertThat(seenAgain[1]).as("shrunk to less than a third").isZero();
+  }
+
+  /** A course of just the strength that shrinks the only lesion to a share of its diameter. */
+  private static void shrink(Body body, Fate fate, double years, double share) {
+    double birth = body.lesions().getFirst().birthYears();
+    double rate = fate.rate[0];
+    Growth growth = fate.biology.growth;
+    double before = growth.lnCells(rate, years - birth);
+    double back = years - birth - growth.ageYears(rate, before + 3 * Math.log(share));
+    body.course(years, 1, back / fate.sensitivity, 1);
   }
 
   /** The sum over all lesions by hand: the burden kills when it reaches the patient's own limit. */
@@ -334,6 +382,7 @@ class BodyTest {
         continue;
       }
       tried++;
+      body.look(Patients.PERFECT, 1, other);
       body.resect(empty, Patients.PERFECT, 1, 0, false);
       for (double years = 1; years < Math.min(6, alive); years += 0.5) {
         body.look(Patients.CT, years, seen);
