@@ -33,7 +33,7 @@ import org.hipparchus.random.Well19937c;
 public record Calibration(Targets targets, Evidence evidence, Plan plan) {
   private static final int CANDIDATES = 16;
   private static final int MORE_PATIENTS = 8;
-  private static final String METHOD = "1";
+  private static final String METHOD = "2";
 
   /**
    * How much work is done.
@@ -48,7 +48,8 @@ public record Calibration(Targets targets, Evidence evidence, Plan plan) {
 
   /** How many patients live in a whole run. */
   public long patients() {
-    return plan.patients() * (plan.evaluations() + MORE_PATIENTS * (CANDIDATES + 1L));
+    long ofDescent = Descent.evaluations(targets.free().size());
+    return plan.patients() * (plan.evaluations() + MORE_PATIENTS * (CANDIDATES + 1L + ofDescent));
   }
 
   /** Every quantity of the registry with the evidence as it stands. */
@@ -127,7 +128,8 @@ public record Calibration(Targets targets, Evidence evidence, Plan plan) {
 
   /**
    * The point set: of the best places and the posterior mean, the one that is best among many more
-   * patients. The best of thousands among few patients would be best by luck.
+   * patients, and from there downhill to where the figures are met best. The best of thousands
+   * among few patients would be best by luck.
    */
   private Posterior.Point point(Trials trials, Sample sample, Weights weights) throws IOException {
     List<double[]> candidates = new ArrayList<>();
@@ -147,7 +149,10 @@ public record Calibration(Targets targets, Evidence evidence, Plan plan) {
         best = k;
       }
     }
-    return new Posterior.Point(candidates.get(best), shown.get(best), best == 0);
+    Descent descent =
+        new Descent(trials, places -> trials.simulate(places, plan.patients() * MORE_PATIENTS));
+    Descent.Found found = descent.from(candidates.get(best), shown.get(best));
+    return new Posterior.Point(found.place(), found.figures(), best == 0);
   }
 
   private String fingerprint(Design design, String version) throws IOException {

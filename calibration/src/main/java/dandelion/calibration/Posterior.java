@@ -49,7 +49,8 @@ public record Posterior(
    *     included
    * @param squares sum of squared misses of the fitted figures with the point set, in units of
    *     {@code within}
-   * @param meanIsPoint whether the point set is the posterior mean
+   * @param meanIsPoint whether the point set lies downhill from the posterior mean, and not from
+   *     the place of highest density
    */
   public record Diagnostics(
       int evaluations,

@@ -165,7 +165,7 @@ public final class PosteriorFiles {
         + row("emulator_bias", number(d.bias()))
         + row("effective_if_weighted_by_the_model", number(d.plain()))
         + row("sum_of_squared_misses", number(d.squares()))
-        + row("point_is", d.meanIsPoint() ? "mean" : "mode");
+        + row("point_downhill_from", d.meanIsPoint() ? "mean" : "mode");
   }
 
   private static String point(Posterior posterior, Evidence evidence) {

@@ -48,7 +48,7 @@ final class PosteriorPage {
             "%,d places were tried (%,d of them could not be simulated, mostly for too many lesions); they are"
                 + " worth %,.0f independent draws. %,d draws, %,d of them different. Greatest weight"
                 + " %.3f, Pareto k %.2f. Sum of squared misses with the point set %.1f over %d"
-                + " fitted figures. The point set is the posterior %s.",
+                + " fitted figures. The point set lies downhill from the posterior %s.",
             d.evaluations(),
             d.overwhelmed(),
             d.effective(),
