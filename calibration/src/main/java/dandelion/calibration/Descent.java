@@ -10,8 +10,9 @@ import org.hipparchus.linear.RealVector;
 
 /**
  * From a place downhill to one that meets the figures best: least squares by Levenberg and
- * Marquardt's method, with the prior as one more miss in every coordinate, so that nothing runs off
- * to a limit. Slopes are differences over steps long enough for a model that counts whole patients.
+ * Marquardt's method, with the prior as one more miss in every coordinate, a small one where the
+ * prior is but limits, so that nothing runs off to them for little. Slopes are differences over
+ * steps long enough for a model that counts whole patients.
  */
 final class Descent {
   /** How often slopes are taken and a step is made, at most. */
@@ -47,7 +48,7 @@ final class Descent {
    *
    * @param place where
    * @param figures what the model shows there
-   * @param squares the sum of squared misses and of the squared place
+   * @param squares the sum of squared misses, and of the squared place as far as the prior counts
    */
   @SuppressWarnings("ArrayRecordComponent") // made and read at once
   record Found(double[] place, double[] figures, double squares) {}
@@ -80,8 +81,8 @@ final class Descent {
     for (double one : misses) {
       sum += one * one;
     }
-    for (double one : place) {
-      sum += one * one;
+    for (int k = 0; k < place.length; k++) {
+      sum += problem.pull(k) * place[k] * place[k];
     }
     return sum;
   }
@@ -92,8 +93,12 @@ final class Descent {
     RealMatrix slopes = slopes(here);
     RealVector place = MatrixUtils.createRealVector(here.place);
     RealVector downhill =
-        slopes.preMultiply(MatrixUtils.createRealVector(problem.misses(here.figures))).add(place);
-    RealMatrix bend = slopes.transposeMultiply(slopes).add(MatrixUtils.createRealIdentityMatrix(n));
+        slopes.preMultiply(MatrixUtils.createRealVector(problem.misses(here.figures)));
+    RealMatrix bend = slopes.transposeMultiply(slopes);
+    for (int k = 0; k < n; k++) {
+      downhill.addToEntry(k, problem.pull(k) * here.place[k]);
+      bend.addToEntry(k, k, problem.pull(k));
+    }
     List<double[]> steps = new ArrayList<>();
     for (double damping : DAMPING) {
       RealMatrix damped = bend.copy();

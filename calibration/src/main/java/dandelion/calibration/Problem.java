@@ -31,6 +31,14 @@ interface Problem {
     return Likelihood.worth(miss);
   }
 
+  /**
+   * How much the prior of a coordinate counts where one place is sought that meets the figures
+   * best: 1 for one that rests on sources, less for one that is no more than limits.
+   */
+  default double pull(int coordinate) {
+    return 1;
+  }
+
   /** How much the log-likelihood bends at a miss of this size; above 0, and 1 for a normal one. */
   default double bend(double miss) {
     return Likelihood.bend(miss);

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * every time. Several are played at once, each by one thread, and taken down in order.
  */
 final class Trials implements Problem, Closeable {
+  private static final double PULL_OF_LIMITS = 0.1;
+
   private final Targets targets;
   private final Evidence evidence;
   private final long patients;
@@ -192,6 +194,11 @@ final class Trials implements Problem, Closeable {
       }
     }
     return misses;
+  }
+
+  @Override
+  public double pull(int coordinate) {
+    return targets.free().get(coordinate).assumed() ? PULL_OF_LIMITS : 1;
   }
 
   @Override
