@@ -13,10 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What draws say of an answer, on one screen: intervals, the decision, what is worth knowing. */
 final class DrawsScreen {
   private static final int MOST_ARMS = 7;
+  private static final int MOST_BESIDE = 2;
+  private static final int MOST_PRICES = 4;
+  private static final int COLUMNS = 100;
   private static final int LONGEST_NAME = 12;
   private static final String ROW = "%-" + LONGEST_NAME + "s %26s %26s %14s";
   private static final int SUBJECTS = 3;
@@ -66,7 +71,7 @@ final class DrawsScreen {
   private void increments() {
     Appraisal appraisal = design.appraisal();
     String money = appraisal == null ? "" : appraisal.economy().currency();
-    List<Double> prices = shownPrices();
+    List<Double> prices = pricesBeside();
     StringBuilder head = new StringBuilder();
     head.append(
         String.format(ROW, "mean [95 %]", "more cost, " + money, "more QALYs", money + "/QALY"));
@@ -88,15 +93,39 @@ final class DrawsScreen {
       }
       lines.add(row.toString());
     }
-    lines.add(
-        "@: how often an arm is best at that price of a QALY"
-            + (design.arms().size() > MOST_ARMS ? "; more arms in incremental.csv" : ""));
+    String more = design.arms().size() > MOST_ARMS ? "; more arms in incremental.csv" : "";
+    if (prices.isEmpty()) {
+      shownPrices().forEach(price -> lines.addAll(best(price)));
+      lines.add("best: in how many of the draws, at that price of a QALY" + more);
+    } else {
+      lines.add("@: how often an arm is best at that price of a QALY" + more);
+    }
+    if (results.prices().size() > MOST_PRICES) {
+      lines.add("and " + (results.prices().size() - MOST_PRICES) + " more prices in ceac.csv");
+    }
   }
 
-  /** The first and the last price: more do not fit on a screen. */
+  /** Who is how often best at a price, the most frequent first. */
+  private List<String> best(double price) {
+    List<Double> probability = results.decision(price).probability();
+    String arms =
+        IntStream.range(0, probability.size())
+            .boxed()
+            .filter(arm -> probability.get(arm) > 0)
+            .sorted(Comparator.comparingDouble((Integer arm) -> -probability.get(arm)))
+            .map(arm -> name(arm) + "\u00a0" + percent(probability.get(arm)).replace(' ', '\u00a0'))
+            .collect(Collectors.joining(", "));
+    return ClaimsScreen.wrap("best at " + amount(price) + ": " + arms, COLUMNS, 4);
+  }
+
+  /** Prices that have their column beside an arm; none when there are too many for that. */
+  private List<Double> pricesBeside() {
+    return results.prices().size() <= MOST_BESIDE ? results.prices() : List.of();
+  }
+
   private List<Double> shownPrices() {
     List<Double> prices = results.prices();
-    return prices.size() < 3 ? prices : List.of(prices.getFirst(), prices.getLast());
+    return prices.subList(0, Math.min(MOST_PRICES, prices.size()));
   }
 
   private static String amount(double price) {
@@ -129,7 +158,7 @@ final class DrawsScreen {
               .limit(SUBJECTS)
               .map(one -> one.getKey() + " " + money(one.getValue().value()))
               .toList();
-      lines.add(
+      String words =
           String.format(
               Locale.ROOT,
               "worth knowing at %,.0f, %s a patient: everything %s%s; %s",
@@ -139,7 +168,8 @@ final class DrawsScreen {
               results.people() == 0
                   ? ""
                   : " (all: " + money(results.people() * decision.information()) + ")",
-              top.isEmpty() ? "no subject alone changes the choice" : String.join(", ", top)));
+              top.isEmpty() ? "no subject alone changes the choice" : String.join(", ", top));
+      lines.addAll(ClaimsScreen.wrap(words, COLUMNS, 4));
     }
   }
 

@@ -15,10 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The answer of a study on one screen: at most 24 lines of at most 100 columns with its foot. */
+/**
+ * The answer of a study on one screen: at most 24 lines of at most 100 columns with its foot. Only
+ * a title may be cut; what is found goes on in the next line.
+ */
 final class Screen {
   private static final int COLUMNS = 100;
-  private static final int MOST_LINES = 20;
+  private static final int MOST_LINES = 19;
   private static final int MOST_ARMS = 5;
   private static final int LONGEST_NAME = 20;
   private static final double DAYS_PER_YEAR = 365.25;
@@ -52,11 +55,11 @@ final class Screen {
     answer.economics();
     answer.subgroups();
     answer.numbers();
-    return answer.lines.stream().map(Screen::cut).toList();
+    return List.copyOf(answer.lines);
   }
 
   private void head() {
-    lines.add(design.title());
+    lines.add(cut(design.title()));
     lines.add(
         String.format(
             Locale.ROOT,
@@ -181,29 +184,39 @@ final class Screen {
     }
     String bestAt =
         best.entrySet().stream()
-            .map(one -> one.getKey() + " at " + String.join(" and ", one.getValue()))
+            .map(one -> one.getKey() + " at " + listed(one.getValue()))
             .collect(Collectors.joining(", "));
-    lines.add(
+    List<String> whole = worthIt(appraisal, frontier, bestAt);
+    if (lines.size() + whole.size() + foot() > MOST_LINES + 1) {
+      long many = worths.stream().filter(Results.Worth::isEfficient).count();
+      whole = worthIt(appraisal, many + " arms on the frontier, see economics.csv", bestAt);
+    }
+    lines.addAll(whole);
+  }
+
+  private List<String> worthIt(Appraisal appraisal, String frontier, String best) {
+    String words =
         String.format(
             "%-" + width() + "s illustrative, %s/QALY: %s; best: %s",
             "worth it?",
             appraisal.economy().currency(),
             frontier,
-            bestAt));
+            best);
+    return folded(words, width() + 1);
   }
 
   /** Where most is gained and least, or most lost, by the nearer end of the interval. */
   private void subgroups() {
     List<Results.Benefit> groups =
         results.benefits().stream().filter(one -> !one.isOfAll()).toList();
-    if (lines.size() + 1 + (evidence.replaced().isEmpty() ? 2 : 3) > MOST_LINES) {
+    if (lines.size() + 1 + foot() > MOST_LINES) {
       return;
     }
     groups.stream()
         .max(Comparator.comparingDouble(Results.Benefit::low))
         .ifPresent(
             most -> lines.add(subgroup(most.low() > 0 ? "gains most" : "loses least", most)));
-    if (lines.size() + 1 + (evidence.replaced().isEmpty() ? 2 : 3) > MOST_LINES) {
+    if (lines.size() + 1 + foot() > MOST_LINES) {
       return;
     }
     groups.stream()
@@ -227,7 +240,9 @@ final class Screen {
 
   /** What the figures rest on. */
   private void numbers() {
-    lines.add("");
+    if (lines.size() + foot() <= MOST_LINES) {
+      lines.add("");
+    }
     long assumed = count(Entry.Status.ASSUMED);
     long calibrated = count(Entry.Status.CALIBRATED);
     lines.add(
@@ -237,9 +252,17 @@ final class Screen {
             evidence.entries().stream().filter(design::restsOn).count(),
             assumed,
             calibrated));
-    if (!evidence.replaced().isEmpty()) {
-      lines.add("Replaced by --evidence: " + String.join(", ", evidence.replaced().keySet()));
-    }
+    lines.addAll(replaced());
+  }
+
+  private List<String> replaced() {
+    String ids = String.join(", ", evidence.replaced().keySet());
+    return ids.isEmpty() ? List.of() : folded("Replaced by --evidence: " + ids, 4);
+  }
+
+  /** How many lines the numbers take, with the empty one before them. */
+  private int foot() {
+    return 2 + replaced().size();
   }
 
   private long count(Entry.Status status) {
@@ -294,6 +317,18 @@ final class Screen {
 
   private static String plain(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private static List<String> folded(String line, int indent) {
+    return ClaimsScreen.wrap(line, COLUMNS, indent);
+  }
+
+  /** Words as a list is said: {@code a, b and c}. */
+  private static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.getFirst()
+        : String.join(", ", words.subList(0, last)) + " and " + words.getLast();
   }
 
   private static String cut(String line) {

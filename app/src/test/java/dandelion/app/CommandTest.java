@@ -232,6 +232,26 @@ class CommandTest {
   }
 
   @Test
+  void noPriceOfAQalyIsCutFromTheAnswer() throws IOException {
+    String prices = "{setting: united-kingdom, willingness_to_pay: [20000, 30000, 500000],";
+    String small = Said.FILES.resolve("small").toAbsolutePath().toString();
+    String text =
+        Files.readString(Path.of(Said.SMALL))
+            .replace("{setting: united-kingdom,", prices)
+            .replace("pathway: ", "pathway: " + small + "/")
+            .replace("rarely", "rarely-and-late-too")
+            .replace("pathway-rarely-and-late-too", "pathway-rarely");
+    Path study = Files.writeString(folder.resolve("study.yaml"), text);
+    String out = folder.resolve("out").toString();
+    Said said = Said.by("study", study.toString(), "--patients", "2k", "--out", out);
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out().replaceAll("\\s+", " "))
+        .containsPattern("20,000(,| and) [^;]*30,000(,| and) [^;]*500,000");
+    assertThat(said.out()).doesNotContain("...");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("/"));
+  }
+
+  @Test
   void quietSaysOnlyTheAnswer() {
     Said said = study("--patients", "500", "--quiet");
     assertThat(said.err()).isEmpty();

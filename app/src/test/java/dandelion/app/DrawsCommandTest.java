@@ -94,6 +94,26 @@ class DrawsCommandTest {
   }
 
   @Test
+  void everyPriceOfAQalyIsOnTheScreen() throws IOException {
+    Path small = Path.of(Said.SMALL);
+    String prices = "{setting: united-kingdom, willingness_to_pay: [20000, 30000, 50000],";
+    String text =
+        Files.readString(small)
+            .replace("{setting: united-kingdom,", prices)
+            .replace("pathway: ", "pathway: " + small.toAbsolutePath().getParent() + "/");
+    Path study = Files.writeString(folder.resolve("study.yaml"), text);
+    List<String> words = new ArrayList<>(List.of("study", study.toString(), "--draws", "4"));
+    words.addAll(List.of("--patients-per-draw", "200", "--out", folder + "/prices"));
+    Said said = Said.by(words);
+    assertThat(said.code()).as(said.err()).isZero();
+    for (String price : List.of("20,000", "30,000", "50,000")) {
+      assertThat(said.out()).contains("best at " + price + ": ", "worth knowing at " + price);
+    }
+    assertThat(Files.readString(folder.resolve("prices/answer.txt")).lines())
+        .allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
   void theWorthOfKnowingMoreIsAlsoThatOfAllPeople() throws IOException {
     Path small = Path.of(Said.SMALL);
     String text =
