@@ -175,12 +175,24 @@ final class Methods {
                 + " "
                 + economy.currency()
                 + " for a QALY more than "
-                + worth.next());
+                + worth.next()
+                + told(worth));
       } else {
-        steps.add(worth.arm() + " is " + worth.status().replace('_', ' '));
+        String by = worth.status().equals("dominated") ? " by " + against(worth) : "";
+        steps.add(worth.arm() + " is " + worth.status().replace('_', ' ') + by + told(worth));
       }
     }
     return Words.capital(String.join("; ", steps)) + ".";
+  }
+
+  private String against(Worth worth) {
+    return Worths.against(results.worths(), worth);
+  }
+
+  /** A remark when chance alone may have made one arm's QALYs more than the other's. */
+  private String told(Worth worth) {
+    Results.Increment more = results.increment(worth.arm(), against(worth));
+    return more.isTold() ? "" : " (QALYs not told from those of " + more.against() + ")";
   }
 
   // ---- methods

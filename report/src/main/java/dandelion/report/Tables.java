@@ -1,6 +1,7 @@
 package dandelion.report;
 
 import dandelion.study.Appraisal;
+import dandelion.study.Interval;
 import dandelion.study.Results;
 import dandelion.study.Unwritable;
 import java.io.IOException;
@@ -97,9 +98,31 @@ final class Tables {
       header.append(",nmb_" + at + ",se_nmb_" + at);
       header.append(",nmb_difference_" + at + ",se_nmb_difference_" + at);
     }
-    header.append(",currency,prices");
-    String last = "," + appraisal.economy().currency() + "," + text(appraisal.caution());
-    write(file, header.toString(), results.worths(), worth -> line(worth) + last);
+    for (String what : List.of("cost", "qalys")) {
+      header.append(
+          ",MORE_difference,se_MORE_difference,ci_low_MORE_difference".replace("MORE", what));
+      header.append(",ci_high_MORE_difference".replace("MORE", what));
+    }
+    header.append(",reference,currency,prices");
+    String reference = results.design().armNames().get(results.design().reference());
+    String last =
+        String.join(
+            ",", "", text(reference), appraisal.economy().currency(), text(appraisal.caution()));
+    write(
+        file,
+        header.toString(),
+        results.worths(),
+        worth -> line(worth) + more(results.increment(worth.arm(), reference)) + last);
+  }
+
+  private static String more(Results.Increment i) {
+    return more(i.cost(), i.costSe(), i.costInterval())
+        + more(i.qalys(), i.qalysSe(), i.qalysInterval());
+  }
+
+  private static String more(double difference, double se, Interval interval) {
+    return String.join(
+        ",", "", number(difference), number(se), number(interval.low()), number(interval.high()));
   }
 
   private static String line(Results.Worth w) {

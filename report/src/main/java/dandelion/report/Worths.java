@@ -11,8 +11,10 @@ import dandelion.study.Interval;
 import dandelion.study.Outcome;
 import dandelion.study.Results;
 import dandelion.study.Results.Difference;
+import dandelion.study.Results.Increment;
 import dandelion.study.Results.NetBenefit;
 import dandelion.study.Results.Worth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,61 +80,133 @@ final class Worths {
         + Digits.plain(100 * appraisal.qalyRate())
         + "%, to entry. What is spent and gained more than "
         + horizon
-        + " after entry is not counted: a life saved counts only until then. Standard errors are those"
-        + " of simulation; doubt about prices and utilities is far larger and not shown.";
+        + " after entry is not counted: a life saved counts only until then. Intervals are of"
+        + " Monte Carlo error alone; doubt about prices and utilities is far larger and not shown.";
   }
 
-  // ---- the table
+  // ---- the tables
 
   private void table() {
-    out.open("div", "class", "wide").open("table", "class", "answer").open("thead").open("tr");
-    out.element("th", "Arm", "scope", "col");
-    for (String heading : List.of("Cost, " + currency, "QALYs", "On the frontier", "ICER")) {
-      out.element("th", heading, "scope", "col");
-    }
+    List<String> headings =
+        new ArrayList<>(List.of("Arm", "Cost, " + currency, "QALYs", "More cost", "More QALYs"));
     for (double price : appraisal.willingnessToPay()) {
-      String at = "Net benefit at " + Digits.plain(price) + ", against " + reference();
-      out.element("th", at, "scope", "col");
+      headings.add("Net benefit at " + Digits.plain(price) + ", more");
     }
-    out.close().close().open("tbody");
+    head(headings);
     worths.forEach(this::row);
     out.close().close().close();
     out.element(
         "p",
-        "ICER: "
-            + currency
-            + " for one QALY more than in the next arm below on the frontier. Dominated: another arm"
-            + " gives as much for no more. Extendedly dominated: a mixture of two others gives more for"
-            + " the same money. Net benefit: QALYs at that price less the cost, as a difference from "
-            + reference()
-            + " in the same patients, with its 95% interval of Monte Carlo error. All of it stands in"
-            + " economics.csv; illustrative.",
+        (arms.size() == 1
+                ? ""
+                : "More: than "
+                    + reference()
+                    + " in the same patients, with its 95% interval of Monte Carlo error. The arms'"
+                    + " own means vary far more, together: how they vary says nothing of"
+                    + " differences, and stands in economics.csv. ")
+            + "Net benefit: QALYs at that price less the cost. Illustrative.",
         "class",
         "note");
+    if (arms.size() > 1) {
+      frontierTable();
+    }
+  }
+
+  private void head(List<String> headings) {
+    out.open("div", "class", "wide").open("table", "class", "answer").open("thead").open("tr");
+    headings.forEach(heading -> out.element("th", heading, "scope", "col"));
+    out.close().close().open("tbody");
+  }
+
+  private void name(Worth w) {
+    out.open("tr").open("th", "scope", "row").add(Pen.key(arms.indexOf(w.arm()))).text(w.arm());
+    out.close();
   }
 
   private void row(Worth w) {
-    out.open("tr").open("th", "scope", "row").add(Pen.key(arms.indexOf(w.arm()))).text(w.arm());
-    out.close();
-    cell(Digits.fixed(w.cost(), 0), "\u00b1 " + Digits.fixed(Interval.Z95 * w.costSe(), 0));
-    cell(Digits.fixed(w.qalys(), 4), "\u00b1 " + Digits.fixed(Interval.Z95 * w.qalysSe(), 4));
-    out.element("td", Words.capital(w.status().replace('_', ' ')));
-    if (w.next().isEmpty()) {
-      out.element("td", "\u2013");
+    name(w);
+    out.open("td").element("b", Digits.fixed(w.cost(), 0)).close();
+    out.open("td").element("b", Digits.fixed(w.qalys(), 4)).close();
+    if (w.arm().equals(reference())) {
+      out.element("td", "reference").element("td", "\u2013");
     } else {
-      cell(Digits.fixed(w.icer(), 0), "against " + w.next());
+      increment(results.increment(w.arm(), reference()));
     }
     for (NetBenefit b : w.benefits()) {
       if (w.arm().equals(reference())) {
         out.element("td", "\u2013");
       } else {
-        double half = Interval.Z95 * b.differenceSe();
-        cell(
-            Digits.signed(b.difference(), 0),
-            Digits.signedRange(b.difference() - half, b.difference() + half, 0));
+        difference(b.difference(), b.differenceSe(), 0);
       }
     }
     out.close();
+  }
+
+  /** Its cost and its QALYs, a cell for each. */
+  private void increment(Increment i) {
+    difference(i.cost(), i.costSe(), 0);
+    difference(i.qalys(), i.qalysSe(), 4);
+  }
+
+  private void difference(double difference, double se, int decimals) {
+    Interval interval = Interval.around(difference, se);
+    cell(
+        Digits.signed(difference, decimals),
+        se == 0 && difference == 0
+            ? "no patient differs"
+            : Digits.signedRange(interval.low(), interval.high(), decimals));
+  }
+
+  // ---- the frontier
+
+  private void frontierTable() {
+    out.element("h3", "Step by step along the frontier");
+    head(List.of("Arm", "Stands", "Against", "More cost", "More QALYs", "ICER"));
+    worths.stream().sorted(Comparator.comparingDouble(Worth::cost)).forEach(this::step);
+    out.close().close().close();
+    out.element(
+        "p",
+        "From the cheapest arm upwards. An arm on the frontier is held against the next one below"
+            + " on it, a dominated one against the best that costs no more. ICER: "
+            + currency
+            + " for one QALY more than there. Dominated: another arm gives as much for no more."
+            + " Extendedly dominated: a mixture of two others gives more for the same money. In small"
+            + " type 95% intervals of Monte Carlo error, in the same patients; where neither arm is "
+            + reference()
+            + ", the widest that both arms' differences from it allow. Illustrative.",
+        "class",
+        "note");
+  }
+
+  private void step(Worth w) {
+    name(w);
+    String against = against(worths, w);
+    out.element("td", Words.capital(w.status().replace('_', ' ')));
+    if (against.isEmpty()) {
+      String none = "\u2013";
+      out.element("td", none).element("td", none).element("td", none).element("td", none).close();
+      return;
+    }
+    Increment more = results.increment(w.arm(), against);
+    out.element("td", against);
+    increment(more);
+    String told = more.isTold() ? "" : "QALYs not told apart";
+    cell(w.isEfficient() ? Digits.fixed(w.icer(), 0) : "\u2013", told);
+    out.close();
+  }
+
+  /**
+   * The arm that one is held against: on the frontier the next below it, off it the one that gives
+   * most for no more money; empty for none.
+   */
+  static String against(List<Worth> worths, Worth w) {
+    return w.isEfficient()
+        ? w.next()
+        : worths.stream()
+            .filter(one -> one.isEfficient() && one.cost() <= w.cost())
+            .max(Comparator.comparingDouble(Worth::qalys))
+            .map(Worth::arm)
+            .orElse("");
   }
 
   private void cell(String large, String small) {

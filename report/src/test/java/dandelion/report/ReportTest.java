@@ -2,6 +2,7 @@ package dandelion.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dandelion.drawing.Digits;
 import dandelion.evidence.Evidence;
@@ -139,6 +140,47 @@ class ReportTest {
     assertThat(section(document, "parameters"))
         .contains("economics.united_kingdom.cost.cea")
         .doesNotContain("economics.china");
+  }
+
+  @Test
+  void costsAndQalysAreComparedInTheSamePatients() throws Exception {
+    String economics = section(parsed(page(RESULTS, EVIDENCE, List.of())), "economics");
+    for (String arm : List.of("cea", "ct", "cea-ct")) {
+      Results.Increment more = RESULTS.increment(arm, "minimum");
+      Results.Difference cost = difference(arm, "cost");
+      Results.Difference qalys = difference(arm, "qalys");
+      assertThat(more.costInterval().low()).isCloseTo(cost.low(), within(1e-9));
+      assertThat(more.qalysInterval().high()).isCloseTo(qalys.high(), within(1e-12));
+      assertThat(economics)
+          .contains(Digits.signedRange(cost.low(), cost.high(), 0))
+          .contains(Digits.signedRange(qalys.low(), qalys.high(), 4));
+      Results.Increment back = RESULTS.increment("minimum", arm);
+      assertThat(back.qalys()).isEqualTo(-more.qalys());
+      assertThat(back.qalysSe()).isEqualTo(more.qalysSe());
+      Results.Increment between = RESULTS.increment(arm, "cea");
+      assertThat(between.qalysSe())
+          .isLessThanOrEqualTo(more.qalysSe() + RESULTS.increment("cea", "minimum").qalysSe());
+    }
+    Tables.write(RESULTS, folder);
+    List<String> lines = Files.readAllLines(folder.resolve("economics.csv"));
+    assertThat(lines.getFirst()).contains("ci_low_qalys_difference", ",reference,currency,prices");
+    int cells = lines.getFirst().split(",", -1).length;
+    assertThat(lines).allMatch(line -> line.split(",", -1).length >= cells);
+  }
+
+  private static Results.Difference difference(String arm, String outcome) {
+    return RESULTS.differences().stream()
+        .filter(one -> one.arm().equals(arm) && one.outcome().equals(outcome))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anArmThatCannotBeToldFromAnotherIsSaidToBe() throws Exception {
+    Design few = DESIGN.with(64, 1);
+    Results results = new Study(few, EVIDENCE).run(1);
+    String economics = section(parsed(page(results, EVIDENCE, List.of())), "economics");
+    assertThat(economics).contains("QALYs not told apart");
   }
 
   @Test

@@ -163,6 +163,31 @@ public final class Results {
   public record NetBenefit(
       double willingnessToPay, double benefit, double se, double difference, double differenceSe) {}
 
+  /**
+   * What an arm costs and gives more than another, for each patient, in the same patients.
+   *
+   * @param costSe standard error of the cost; the largest it can be when neither arm is the
+   *     reference, for how such two differ is not counted patient by patient
+   * @param qalysSe the same of the QALYs
+   */
+  public record Increment(
+      String arm, String against, double cost, double costSe, double qalys, double qalysSe) {
+    /** The cost's 95 % interval. */
+    public Interval costInterval() {
+      return Interval.around(cost, costSe);
+    }
+
+    /** The QALYs' 95 % interval. */
+    public Interval qalysInterval() {
+      return Interval.around(qalys, qalysSe);
+    }
+
+    /** Whether the QALYs' interval leaves out nought, so that more can be told from less. */
+    public boolean isTold() {
+      return Math.abs(qalys) > Interval.Z95 * qalysSe;
+    }
+  }
+
   /** How often something was so when the first recurrence was detected, in one arm. */
   public record Share(String arm, String what, long count, double ofPatients) {}
 
@@ -397,6 +422,28 @@ public final class Results {
               List.copyOf(benefits)));
     }
     return lines;
+  }
+
+  /** What one arm costs and gives more than another; the study must ask for economics. */
+  public Increment increment(String arm, String against) {
+    int here = design.armNames().indexOf(arm);
+    int there = design.armNames().indexOf(against);
+    double[] cost = increment(here, there, Outcome.COST);
+    double[] qalys = increment(here, there, Outcome.QALYS);
+    return new Increment(arm, against, cost[0], cost[1], qalys[0], qalys[1]);
+  }
+
+  /** The difference between two arms, and its standard error. */
+  private double[] increment(int here, int there, int quantity) {
+    double[] one = tally.quantity(here, quantity);
+    double[] other = tally.quantity(there, quantity);
+    double se = here == there ? 0 : pairedSe(here, one) + pairedSe(there, other);
+    return new double[] {(one[0] - other[0]) / n, se};
+  }
+
+  /** Of an arm's difference from the reference; 0 for the reference itself. */
+  private double pairedSe(int arm, double[] sums) {
+    return arm == design.reference() ? 0 : Math.sqrt(variance(sums[2], sums[3]) / n);
   }
 
   private NetBenefit netBenefit(int arm, double price) {
