@@ -7,6 +7,7 @@ import dandelion.study.Appraisal;
 import dandelion.study.Design;
 import dandelion.study.Results;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,13 +133,19 @@ final class Screen {
     for (String arm : shownArms()) {
       Results.Twins both = twins.get(arm);
       if (both != null) {
-        String text = difference(deaths.get(arm)) + ";  " + livesChanged(both);
+        String text =
+            both.helped() + both.harmed() == 0
+                ? "no patient differs"
+                : difference(deaths.get(arm)) + ";  " + livesChanged(both);
         lines.add(String.format("%-" + width() + "s %s", name(arm), text));
       }
     }
   }
 
   private static String difference(Results.@org.jspecify.annotations.Nullable Difference survival) {
+    if (survival != null && survival.difference() == 0 && survival.se() == 0) {
+      return "as many deaths, of the same patients";
+    }
     return survival == null
         ? NONE
         : String.format(
@@ -205,37 +212,45 @@ final class Screen {
     return folded(words, width() + 1);
   }
 
-  /** Where most is gained and least, or most lost, by the nearer end of the interval. */
+  /**
+   * Where most is gained and least, or most lost, by the nearer end of the interval, of the groups
+   * in which anybody's life differs.
+   */
   private void subgroups() {
     List<Results.Benefit> groups =
-        results.benefits().stream().filter(one -> !one.isOfAll()).toList();
-    if (lines.size() + 1 + foot() > MOST_LINES) {
+        results.benefits().stream()
+            .filter(one -> !one.isOfAll() && one.unchanged() < one.patients())
+            .toList();
+    if (groups.isEmpty()) {
       return;
     }
-    groups.stream()
-        .max(Comparator.comparingDouble(Results.Benefit::low))
-        .ifPresent(
-            most -> lines.add(subgroup(most.low() > 0 ? "gains most" : "loses least", most)));
-    if (lines.size() + 1 + foot() > MOST_LINES) {
-      return;
+    Results.Benefit most =
+        Collections.max(groups, Comparator.comparingDouble(Results.Benefit::low));
+    Results.Benefit least =
+        Collections.min(groups, Comparator.comparingDouble(Results.Benefit::high));
+    subgroup(most.low() > 0 ? "gains most" : "loses least", most);
+    if (!least.equals(most)) {
+      subgroup(least.high() < 0 ? "loses most" : "gains least", least);
     }
-    groups.stream()
-        .min(Comparator.comparingDouble(Results.Benefit::high))
-        .ifPresent(
-            least -> lines.add(subgroup(least.high() < 0 ? "loses most" : "gains least", least)));
   }
 
-  private String subgroup(String what, Results.Benefit of) {
-    return String.format(
-        Locale.ROOT,
-        "%-" + width() + "s %s %s under %s: %+.1f days of life [%+.1f to %+.1f]",
-        what,
-        of.finding(),
-        of.group(),
-        name(of.arm()),
-        DAYS_PER_YEAR * of.meanDifference(),
-        DAYS_PER_YEAR * of.low(),
-        DAYS_PER_YEAR * of.high());
+  /** A line about one group, where there is room for it. */
+  private void subgroup(String what, Results.Benefit of) {
+    String words =
+        String.format(
+            Locale.ROOT,
+            "%-" + width() + "s %s %s under %s: %+.1f days of life [%+.1f to %+.1f]",
+            what,
+            of.finding(),
+            of.group(),
+            name(of.arm()),
+            DAYS_PER_YEAR * of.meanDifference(),
+            DAYS_PER_YEAR * of.low(),
+            DAYS_PER_YEAR * of.high());
+    List<String> whole = folded(words, width() + 1);
+    if (lines.size() + whole.size() + foot() <= MOST_LINES) {
+      lines.addAll(whole);
+    }
   }
 
   /** What the figures rest on. */

@@ -252,6 +252,15 @@ class CommandTest {
   }
 
   @Test
+  void whereNoPatientDiffersNoIntervalPretendsTo() {
+    Said said = study("--patients", "2");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out())
+        .contains("no patient differs")
+        .doesNotContain("+0.000 [+0.000", "loses least", "gains least");
+  }
+
+  @Test
   void quietSaysOnlyTheAnswer() {
     Said said = study("--patients", "500", "--quiet");
     assertThat(said.err()).isEmpty();

@@ -125,7 +125,11 @@ final class Answer {
         double f = Digits.factor(d.unit());
         String unit = f == 1 ? "" : " pp";
         out.element("b", Digits.signed(d.difference() * f, decimals) + unit).leaf("br");
-        out.element("small", Digits.signedRange(d.low() * f, d.high() * f, decimals));
+        out.element(
+            "small",
+            d.difference() == 0 && d.se() == 0
+                ? "no patient differs"
+                : Digits.signedRange(d.low() * f, d.high() * f, decimals));
       }
       out.close();
     }
