@@ -1,6 +1,7 @@
 package dandelion.app;
 
 import dandelion.care.Test;
+import dandelion.drawing.Digits;
 import dandelion.evidence.Entry;
 import dandelion.evidence.Evidence;
 import dandelion.study.Appraisal;
@@ -117,11 +118,12 @@ final class Screen {
     }
     String reference = design.arms().get(design.reference()).name();
     lines.add("");
-    lines.add(
+    String heading =
         String.format(
-            "%-" + width() + "s deaths against %s, in points [95 %%];  and of 10,000 patients",
+            "%-" + width() + "s deaths against %s, in points [95 %%];  of 10,000 live longer, shorter",
             "",
-            name(reference)));
+            name(reference));
+    lines.add(heading.length() <= COLUMNS ? heading : heading.strip());
     Map<String, Results.Difference> deaths = new HashMap<>();
     for (Results.Difference one : results.differences()) {
       if (one.outcome().equals("overall_survival") && Math.abs(one.timeYears() - horizon) < 1e-9) {
@@ -156,10 +158,17 @@ final class Screen {
             -100 * survival.low() + 0.0);
   }
 
+  /** How many live longer and shorter, and by how much: many may lose days where few gain years. */
   private String livesChanged(Results.Twins both) {
-    double of = 10_000.0 / results.patients();
-    return String.format(
-        Locale.ROOT, "%,.1f live longer, %,.1f shorter", of * both.helped(), of * both.harmed());
+    return changed(both.helped(), "longer", both.meanGainOfHelped())
+        + ", "
+        + changed(both.harmed(), "shorter", both.meanLossOfHarmed());
+  }
+
+  private String changed(long patients, String how, double years) {
+    double of = 10_000.0 * patients / results.patients();
+    String many = String.format(Locale.ROOT, of < 100 ? "%,.1f %s" : "%,.0f %s", of, how);
+    return patients == 0 ? "none " + how : many + " by " + Digits.span(years);
   }
 
   /** The frontier of cost-effectiveness, and the best arm at each threshold. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 public final class Digits {
   private static final String SUPERSCRIPTS =
       "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+  private static final double DAYS_PER_YEAR = 365.25;
+  private static final double MONTHS_PER_YEAR = 12;
   private static final char MINUS = '\u2212';
 
   private Digits() {}
@@ -47,6 +49,20 @@ public final class Digits {
   /** From one number to another, both with a sign. */
   public static String signedRange(double low, double high, int decimals) {
     return signed(low, decimals) + " to " + signed(high, decimals);
+  }
+
+  /** A span of life as people say it: {@code 3 days}, {@code 11 months}, {@code 2.4 years}. */
+  public static String span(double years) {
+    double days = years * DAYS_PER_YEAR;
+    double months = years * MONTHS_PER_YEAR;
+    if (days < 1) {
+      return "less than a day";
+    } else if (months < 2) {
+      return fixed(days, 0) + (days < 1.5 ? " day" : " days");
+    }
+    return months < 24
+        ? fixed(months, months < 9.95 ? 1 : 0) + " months"
+        : fixed(years, 1) + " years";
   }
 
   /** The decimals that show an interval of this half-width, within limits. */

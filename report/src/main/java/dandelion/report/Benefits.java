@@ -18,7 +18,6 @@ import java.util.Map;
 /** Who is better off under an arm, and who is worse off: the same patients' lives compared. */
 final class Benefits {
   private static final double DAYS_PER_YEAR = 365.25;
-  private static final double MONTH = 1.0 / 12;
   private static final double READ_IN_DAYS_BELOW = 0.25;
   private static final long OF = 10_000;
   private static final double FEW = 0.01;
@@ -137,20 +136,7 @@ final class Benefits {
   }
 
   private static String by(long count, double years) {
-    return count == 0 ? "" : ", by " + span(years) + " on average";
-  }
-
-  private static String span(double years) {
-    double days = years * DAYS_PER_YEAR;
-    double months = years / MONTH;
-    if (days < 1) {
-      return "less than a day";
-    } else if (months < 2) {
-      return Digits.fixed(days, 0) + (days < 1.5 ? " day" : " days");
-    }
-    return months < 24
-        ? Digits.fixed(months, months < 9.95 ? 1 : 0) + " months"
-        : Digits.fixed(years, 1) + " years";
+    return count == 0 ? "" : ", by " + Digits.span(years) + " on average";
   }
 
   // ---- numbers of all patients
@@ -172,9 +158,9 @@ final class Benefits {
       out.open("tr").open("th", "scope", "row").add(Pen.key(arms.indexOf(b.arm()))).text(b.arm());
       out.close();
       cell(b, b.helped());
-      out.element("td", b.helped() == 0 ? NONE : span(b.meanGainOfHelped()));
+      out.element("td", b.helped() == 0 ? NONE : Digits.span(b.meanGainOfHelped()));
       cell(b, b.harmed());
-      out.element("td", b.harmed() == 0 ? NONE : span(b.meanLossOfHarmed()));
+      out.element("td", b.harmed() == 0 ? NONE : Digits.span(b.meanLossOfHarmed()));
       cell(b, b.unchanged());
       out.close();
     }
