@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,19 @@ final class StudyCommand implements Callable<Integer> {
   private static final long MOST_PATIENTS = 1_000_000_000_000L;
   private static final double KEEP_EVERY_SECONDS = 2;
   private static final double MOST_SECONDS = 3600;
+  private static final int COLUMNS = 100;
   private static final String ANSWER = "answer.txt";
+  private static final List<String> BESIDE =
+      List.of(
+          ANSWER,
+          "summary.csv",
+          "differences.csv",
+          "twins.csv",
+          "subgroups.csv",
+          "economics.csv",
+          "curves.csv",
+          "curves.parquet",
+          Manifest.FILE);
 
   private final Terminal terminal;
 
@@ -279,7 +292,6 @@ final class StudyCommand implements Callable<Integer> {
 
   private void header(Given given, Path folder) {
     Design design = given.design();
-    say(design.title());
     say(
         String.format(
             Locale.ROOT,
@@ -407,13 +419,11 @@ final class StudyCommand implements Callable<Integer> {
 
   private void foot(Path folder) {
     terminal.out().println("Report: " + folder.resolve("report.html"));
-    terminal
-        .out()
-        .println(
-            "Beside it: summary.csv, differences.csv, "
-                + (Files.exists(folder.resolve("economics.csv")) ? "economics.csv" : "twins.csv")
-                + ", subgroups.csv, curves.csv,"
-                + " manifest.json");
+    String beside =
+        BESIDE.stream()
+            .filter(file -> Files.exists(folder.resolve(file)))
+            .collect(Collectors.joining(", ", "Beside it: ", ""));
+    ClaimsScreen.wrap(beside, COLUMNS, 4).forEach(terminal.out()::println);
   }
 
   private void say(String words) {

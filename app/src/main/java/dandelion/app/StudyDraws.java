@@ -128,7 +128,6 @@ final class StudyDraws {
     }
     Parcel parcel = crew.master() == null ? null : manifest.parcel(design, inputs);
     DrawsRun run = new DrawsRun(study, asked, folder, Dandelion.number());
-    say(design.title());
     say(
         String.format(
             Locale.ROOT,

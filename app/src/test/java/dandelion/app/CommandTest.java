@@ -162,8 +162,8 @@ class CommandTest {
     Said said = study("--patients", "5k", "--threads", "2");
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.err())
-        .startsWith("A small study for tests, two arms")
-        .contains("5,000 patients x 2 arms, 2 threads, seed 7, into ");
+        .doesNotContain("A small study for tests, two arms")
+        .startsWith("5,000 patients x 2 arms, 2 threads, seed 7, into ");
     assertThat(said.out())
         .contains("A small study for tests, two arms", "5,000 patients, each living once")
         .contains("rarely", "often", "deaths against rarely", "live longer, shorter")
@@ -185,6 +185,7 @@ class CommandTest {
             "manifest.json",
             "answer.txt")) {
       assertThat(out.resolve(file)).isNotEmptyFile();
+      assertThat(said.out()).contains(file);
     }
     assertThat(said.out()).startsWith(Files.readString(out.resolve("answer.txt")));
     assertThat(out.resolve("checkpoint.bin")).doesNotExist();
