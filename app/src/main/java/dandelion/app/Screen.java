@@ -120,7 +120,9 @@ final class Screen {
     lines.add("");
     String heading =
         String.format(
-            "%-" + width() + "s deaths against %s, in points [95 %%];  of 10,000 live longer, shorter",
+            "%-"
+                + width()
+                + "s deaths against %s, in points [95 %%];  of 10,000 live longer, shorter",
             "",
             name(reference));
     lines.add(heading.length() <= COLUMNS ? heading : heading.strip());
@@ -139,14 +141,15 @@ final class Screen {
             both.helped() + both.harmed() == 0
                 ? "no patient differs"
                 : difference(deaths.get(arm)) + ";  " + livesChanged(both);
-        lines.add(String.format("%-" + width() + "s %s", name(arm), text));
+        String row = String.format("%-" + width() + "s %s", name(arm), text);
+        lines.addAll(folded(row, width() + 1));
       }
     }
   }
 
   private static String difference(Results.@org.jspecify.annotations.Nullable Difference survival) {
     if (survival != null && survival.difference() == 0 && survival.se() == 0) {
-      return "as many deaths, of the same patients";
+      return "the same deaths";
     }
     return survival == null
         ? NONE

@@ -167,7 +167,8 @@ class CommandTest {
     assertThat(said.out())
         .contains("A small study for tests, two arms", "5,000 patients, each living once")
         .contains("rarely", "often", "deaths against rarely", "live longer, shorter")
-        .containsPattern("[0-9] longer by [0-9.]+ (months|days), [0-9.]+ shorter by [0-9.]+ (mon|da)")
+        .containsPattern(
+            "[0-9] longer by [0-9.]+ (months|days), [0-9.]+ shorter by [0-9.]+ (mon|da)")
         .contains("report.html", "patients a second", "assumed")
         .endsWith(Dandelion.NOTICE + "\n");
     assertThat(said.out().lines().count()).isLessThanOrEqualTo(24);
