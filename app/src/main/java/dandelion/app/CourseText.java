@@ -38,6 +38,7 @@ final class CourseText {
   private final List<Visited> quiet = new ArrayList<>();
   private final Set<String> told = new HashSet<>();
   private final Set<Double> times = new HashSet<>();
+  private final Set<Table.Offer> declined = new HashSet<>();
 
   private CourseText(LifeCourse course, boolean truth) {
     this.course = course;
@@ -194,9 +195,7 @@ final class CourseText {
               default -> one.by();
             };
     String tests =
-        one.tests().stream()
-            .map(done -> PathwayPage.label(done.id()))
-            .collect(Collectors.joining(", "));
+        one.tests().stream().map(done -> done(done, one)).collect(Collectors.joining(", "));
     day(one, by);
     more("done: " + tests);
     if (one.seen().isEmpty()) {
@@ -207,6 +206,21 @@ final class CourseText {
     Truth there = one.truth();
     int unseen = there.lesions() - one.total();
     hidden("in the body: " + truth(there) + (unseen > 0 ? "; " + unseen + " not seen" : ""));
+  }
+
+  /** A test that was done; a marker with its level. */
+  private static String done(Test test, Found in) {
+    String label = PathwayPage.label(test.id());
+    if (test.kind() != Test.Kind.MARKER || Double.isNaN(in.level())) {
+      return label;
+    }
+    String reading =
+        switch (in.reading()) {
+          case HIGH -> " (positive)";
+          case LOW -> " (not positive)";
+          case UNJUDGED, NONE -> "";
+        };
+    return label + " " + amount(in.level()) + " ug/L" + reading;
   }
 
   private static String seen(Seen seen) {
@@ -241,12 +255,15 @@ final class CourseText {
       more("because " + one.looked().stream().map(this::fact).collect(Collectors.joining(", ")));
     }
     for (Table.Offer offer : one.declined()) {
-      more(
-          String.format(
-              Locale.ROOT,
-              "offered, not done: %s (%.0f%% of such patients get it)",
-              offer.act().title(),
-              100 * offer.uptake()));
+      if (declined.add(offer)) {
+        more(
+            String.format(
+                Locale.ROOT,
+                "offered, not done: %s (%.0f%% of such patients get it)%s",
+                offer.act().title(),
+                100 * offer.uptake(),
+                again(offer)));
+      }
     }
     more(
         one.steps().isEmpty()
@@ -255,6 +272,15 @@ final class CourseText {
                 + one.steps().stream()
                     .map(CourseText::step)
                     .collect(Collectors.joining(", then ")));
+  }
+
+  /** How often an offer that was not taken up is made again later in this life. */
+  private String again(Table.Offer offer) {
+    long times =
+        course.happenings().stream()
+            .filter(one -> one instanceof Decided decided && decided.declined().contains(offer))
+            .count();
+    return times < 2 ? "" : times == 2 ? "; so once more" : "; so " + (times - 1) + " times more";
   }
 
   private String fact(Fact fact) {
@@ -280,21 +306,24 @@ final class CourseText {
     }
     words.append(one.complicated() ? "; a major complication" : "");
     day(one, words.toString());
-    if (Math.round(one.reserveBefore()) != Math.round(one.reserveAfter())) {
-      more(
-          String.format(
-              Locale.ROOT,
-              "liver reserve %.0f%% before, %.0f%% after; volume %.0f%% before, %.0f%% after",
-              one.reserveBefore(),
-              one.reserveAfter(),
-              one.volumeBefore(),
-              one.volumeAfter()));
+    List<String> liver = new ArrayList<>();
+    changed(liver, "reserve", one.reserveBefore(), one.reserveAfter());
+    changed(liver, "volume", one.volumeBefore(), one.volumeAfter());
+    if (!liver.isEmpty()) {
+      more("liver " + String.join("; ", liver));
     }
     String how =
         one.act().kind() == Act.Kind.OPERATION ? " cut out" : " destroyed to the last cell";
     String ended = one.ended() == 0 ? "none" : Integer.toString(one.ended());
     String when = one.act().isCurative() ? "; left: " : "; left when it ends: ";
     hidden(ended + how + when + truth(one.truth()));
+  }
+
+  /** Says what an act changed; what it left as it was is not worth a word. */
+  private static void changed(List<String> words, String what, double before, double after) {
+    if (Math.round(before) != Math.round(after)) {
+      words.add(String.format(Locale.ROOT, "%s %.0f%% before, %.0f%% after", what, before, after));
+    }
   }
 
   private void ended(Ended one) {

@@ -41,6 +41,7 @@ final class LesionCommand implements Callable<Integer> {
           Act.TACE);
   private static final int MOST_SHOWN = 4;
   private static final int CELL = 19;
+  private static final double MOST_COUNTED = 1e6;
 
   private final Terminal terminal;
 
@@ -192,9 +193,17 @@ final class LesionCommand implements Callable<Integer> {
   private static String size(Outcome one) {
     return String.format(
         Locale.ROOT,
-        "%5s mm %9.1e",
+        "%5s mm %9s",
         EvidenceCommand.number(one.diameterMm()),
-        Math.exp(one.lnCells()));
+        cells(Math.exp(one.lnCells())));
+  }
+
+  /** Cells to two digits: {@code 520}, {@code 14,000}, {@code 5.2e+08}. */
+  private static String cells(double cells) {
+    String rounded = String.format(Locale.ROOT, "%.1e", cells);
+    return cells < MOST_COUNTED
+        ? String.format(Locale.ROOT, "%,.0f", Double.parseDouble(rounded))
+        : rounded;
   }
 
   private static String cell(Outcome one, double share) {

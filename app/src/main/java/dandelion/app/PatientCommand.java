@@ -1,6 +1,7 @@
 package dandelion.app;
 
 import dandelion.drawing.CourseDrawing;
+import dandelion.drawing.Digits;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
@@ -34,6 +35,7 @@ final class PatientCommand implements Callable<Integer> {
   private static final long MOST_NUMBER = 1_000_000_000_000L;
   private static final long SEARCHED = 2_000_000;
   private static final double CHANGED_YEARS = 0.05;
+  private static final int COLUMNS = 100;
 
   /** What makes a patient worth showing. */
   private enum Kind {
@@ -123,6 +125,7 @@ final class PatientCommand implements Callable<Integer> {
     long from = Whole.read("--number", number, 0, 0, MOST_NUMBER, faults);
     long itsSeed = Whole.seed("--seed", seed, design == null ? 0 : design.seed(), faults);
     Kind kind = kind(faults);
+    checkDrawing(faults);
     List<Integer> arms = design == null ? List.of() : arms(design, faults);
     faults.throwIfAny();
     if (design == null) {
@@ -143,8 +146,17 @@ final class PatientCommand implements Callable<Integer> {
               from + SEARCHED - 1);
       return Trouble.FAILED;
     }
-    tell(seeded, engine, patient, arms);
+    tell(seeded, engine, patient, arms, kind);
     return Trouble.FINE;
+  }
+
+  private void checkDrawing(Faults faults) {
+    String name = draw == null ? "" : String.valueOf(draw.getFileName());
+    if (draw != null && !name.endsWith(".svg") && !name.endsWith(".html")) {
+      String expected = "a name that ends in .svg or .html";
+      String maybe = draw.resolveSibling(name.replaceFirst("\\.[^.]*$", "") + ".svg").toString();
+      faults.add(new Fault("--draw", 0, 0, "", draw.toString(), expected, maybe));
+    }
   }
 
   private @Nullable Kind kind(Faults faults) {
@@ -192,8 +204,10 @@ final class PatientCommand implements Callable<Integer> {
     return -1;
   }
 
-  private void tell(Design design, Study.Engine engine, long patient, List<Integer> arms)
+  private void tell(
+      Design design, Study.Engine engine, long patient, List<Integer> arms, @Nullable Kind kind)
       throws IOException {
+    List<String> why = why(design, engine, patient, arms, kind);
     List<CourseDrawing.Arm> drawn = new ArrayList<>();
     List<String> log = new ArrayList<>();
     String title = "Patient " + patient + " of " + design.id() + ", seed " + design.seed();
@@ -213,6 +227,7 @@ final class PatientCommand implements Callable<Integer> {
     if (truth) {
       whole.add("Lines that begin with ! tell what nobody could know.");
     }
+    why.forEach(line -> whole.addAll(ClaimsScreen.wrap(line, COLUMNS, 4)));
     if (arms.size() > 1) {
       whole.add("");
       drawn.forEach(one ->
@@ -228,6 +243,50 @@ final class PatientCommand implements Callable<Integer> {
       terminal.out().println(draw + " written");
     }
     terminal.out().println(Dandelion.NOTICE);
+  }
+
+  /** By how much a patient who was looked for lives longer or shorter, and what makes it so. */
+  private static List<String> why(
+      Design design, Study.Engine engine, long patient, List<Integer> arms, @Nullable Kind kind) {
+    if (kind != Kind.HELPED && kind != Kind.HARMED) {
+      return List.of();
+    }
+    String reference = design.arms().get(design.reference()).name();
+    String there = ending(engine.follow(patient, design.reference()));
+    engine.run(patient);
+    double lived = engine.lives()[design.reference()].lifeYears();
+    List<String> lines = new ArrayList<>();
+    for (int k : arms) {
+      engine.run(patient);
+      double more = engine.lives()[k].lifeYears() - lived;
+      if (kind == Kind.HELPED ? more > CHANGED_YEARS : more < -CHANGED_YEARS) {
+        lines.add(
+            "Lives "
+                + Digits.span(Math.abs(more))
+                + (more > 0 ? " longer" : " shorter")
+                + " under "
+                + design.arms().get(k).name()
+                + ": "
+                + ending(engine.follow(patient, k))
+                + "; under "
+                + reference
+                + " "
+                + there
+                + ".");
+      }
+    }
+    return lines;
+  }
+
+  /** How a life ends, and the last treatment before it. */
+  private static String ending(LifeCourse course) {
+    String last = "";
+    for (LifeCourse.Happening one : course.happenings()) {
+      if (one instanceof LifeCourse.Treated treated) {
+        last = ", last treated by " + treated.act().title();
+      }
+    }
+    return CourseDrawing.ending(course) + last;
   }
 
   private static int width(List<CourseDrawing.Arm> arms) {

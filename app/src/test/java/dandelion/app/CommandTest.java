@@ -641,6 +641,27 @@ class CommandTest {
   }
 
   @Test
+  void tellsByHowMuchAndWhyALifeIsLonger() {
+    Said said = Said.by("patient", Said.SMALL, "--find", "helped");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out().substring(0, said.out().indexOf("Arm rarely: ")).replaceAll("\\s+", " "))
+        .containsPattern("Lives [0-9.]+ (days|months|years) longer under often: .*; under rarely ");
+  }
+
+  @Test
+  void tellsTheMarkerOfAWorkUpAndAnOfferNotTakenOnce() {
+    String study = Said.ROOT.resolve("studies/colorectal-follow-up-one-ct.yaml").toString();
+    Said said = Said.by("patient", study, "--find", "recurrence", "--arm", "symptoms-only");
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out())
+        .containsPattern("done: .*CEA [0-9.]+ ug/L")
+        .doesNotContain("volume 100% before, 100% after");
+    List<String> offered =
+        said.out().lines().filter(line -> line.contains("offered, not done: ")).toList();
+    assertThat(offered).doesNotHaveDuplicates();
+  }
+
+  @Test
   void drawsALifeOnAPageWithItsWords() throws IOException {
     Path page = folder.resolve("life.html");
     Said said = Said.by("patient", Said.SMALL, "--find", "curative", "--draw", page.toString());
@@ -655,6 +676,7 @@ class CommandTest {
       delimiter = '|',
       value = {
         "--find curativ | found curativ | Maybe curative?",
+        "--draw my/life.png | found my/life.png | Maybe my/life.svg?",
         "--arm offten | found offten | Maybe often?",
         "--number -1 --seed x | --number: found -1 | --seed: found x",
       })

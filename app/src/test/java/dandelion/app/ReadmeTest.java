@@ -82,7 +82,8 @@ class ReadmeTest {
     String before = "";
     for (String word : line.words()) {
       if (WRITTEN.contains(before)) {
-        args.add(folder.resolve("written").toString());
+        String ending = word.replaceFirst("^.*/[^.]*", "");
+        args.add(folder.resolve("written" + ending).toString());
       } else if (isFile(word)) {
         List<String> files = files(word);
         assertThat(files).as("%s names %s", line, word).isNotEmpty();

@@ -159,11 +159,30 @@ public final class CourseDrawing {
       double y = plot - 6 - lane * CourseSheet.ROW;
       for (CourseWords.Label label : lanes.get(lane)) {
         double x = sheet.x(label.years());
-        sheet.upright(x, y - 9, plot + CourseSizes.MAIN, label.line());
-        double start = CourseWords.start(x, label.words());
-        Pen.text(svg, start, y, "start", 11.5, label.words());
+        sheet.upright(x, plot - 3, plot + CourseSizes.MAIN, label.line());
+        sheet.upright(x, y - 9, y + 3, label.line());
+        for (int below = 0; below < lane; below++) {
+          double at = plot - 6 - below * CourseSheet.ROW;
+          if (lanes.get(below).stream().noneMatch(other -> isCrossed(other, x))) {
+            sheet.upright(x, at - 12, at + 3, label.line());
+          }
+        }
+        words(label.words(), x, y);
       }
     }
+  }
+
+  /** A label beside its line: after it, or before it where there is no room. */
+  private void words(String words, double line, double y) {
+    boolean before = !CourseWords.isAfter(line, words) && CourseWords.start(line, words) > 8;
+    double x = before ? line - 4 : CourseWords.start(line, words);
+    Pen.text(svg, x, y, before ? "end" : "start", 11.5, words);
+  }
+
+  /** Whether a line at a place would run through a label's words. */
+  private boolean isCrossed(CourseWords.Label label, double x) {
+    double start = CourseWords.start(sheet.x(label.years()), label.words());
+    return x > start - 3 && x < start + CourseWords.width(label.words()) + 3;
   }
 
   // ---- below
@@ -238,6 +257,10 @@ public final class CourseDrawing {
     sheet.square(x + 5, y - 4, true);
     x = sheet.word(x + 14, y, "positive");
     sheet.square(x + 5, y - 4, false);
-    sheet.word(x + 14, y, "done, not positive");
+    x = sheet.word(x + 14, y, "done, not positive");
+    if (arms.stream().anyMatch(arm -> CourseStrips.isUnjudged(arm.course()))) {
+      sheet.emptySquare(x + 5, y - 4);
+      sheet.word(x + 14, y, "measured, no level set");
+    }
   }
 }

@@ -94,20 +94,18 @@ final class CourseSheet {
 
   /** A test that found something, or one of those done because of it. */
   void square(double x, double y, boolean positive) {
+    square(x, y, positive ? Pen.colour(5) : "currentColor", "none");
+  }
+
+  /** A marker that was measured where nothing says from which level it is positive. */
+  void emptySquare(double x, double y) {
+    square(x, y, "none", "currentColor");
+  }
+
+  private void square(double x, double y, String fill, String stroke) {
     svg.leaf(
-        "rect",
-        "x",
-        x - 4.5,
-        "y",
-        y - 4.5,
-        "width",
-        9.0,
-        "height",
-        9.0,
-        "fill",
-        positive ? Pen.colour(5) : "currentColor",
-        "stroke",
-        "none");
+        "rect", "x", x - 4.5, "y", y - 4.5, "width", 9.0, "height", 9.0, "fill", fill, "stroke",
+        stroke);
   }
 
   /** How a lesion ends. */
@@ -148,6 +146,11 @@ final class CourseSheet {
               "2");
       case STILL_THERE, CLEARED -> {}
     }
+  }
+
+  /** Words in a colour. */
+  void coloured(double x, double y, String words, String colour) {
+    svg.element("text", words, "x", x, "y", y, "font-size", 11.5, "fill", colour);
   }
 
   /** Words of the legend; gives where the next may begin. */

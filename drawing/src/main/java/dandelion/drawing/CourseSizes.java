@@ -8,9 +8,9 @@ import dandelion.simulation.LifeCourse.Ending;
 import dandelion.simulation.LifeCourse.Stretch;
 import dandelion.simulation.LifeCourse.Track;
 import dandelion.simulation.LifeCourse.Treated;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The true size of every lesion of one life over time, against what tests can see. */
 final class CourseSizes {
@@ -93,71 +93,75 @@ final class CourseSizes {
         : mm < 9 ? Digits.plain(mm) + " mm" : Digits.plain(mm / 10) + " cm";
   }
 
-  /** From which size tests see half of the lesions at the site that matters most in this life. */
+  /** From which size a test of this life sees half of the lesions at a site. */
+  private record Threshold(Site site, Test test, double mm) {}
+
+  /** What is too small to be seen: a line for every organ in which there is a lesion. */
   private void visibility() {
-    Site site = tracks.isEmpty() ? Site.LIVER : tracks.getFirst().site();
-    double least = MOST_MM;
-    double free = plot + MAIN;
-    List<Test> tests = new ArrayList<>();
-    for (String id : course.biology().tests()) {
-      Test test = Test.named(id);
-      if (test != null && course.biology().seenFromMm(id, site) < MOST_MM) {
-        tests.add(test);
-      }
+    List<Threshold> all =
+        tracks.stream()
+            .map(Track::site)
+            .distinct()
+            .flatMap(site -> threshold(site).stream())
+            .sorted(Comparator.comparingDouble(one -> -one.mm()))
+            .toList();
+    if (all.isEmpty()) {
+      return;
     }
-    tests.sort(Comparator.comparingDouble(test -> course.biology().seenFromMm(test.id(), site)));
-    for (Test test : tests) {
-      double mm = course.biology().seenFromMm(test.id(), site);
-      least = Math.min(least, mm);
-      sheet
-          .svg()
-          .leaf(
-              "path",
-              "d",
-              "M"
-                  + CourseSheet.at(CourseSheet.LEFT, y(mm))
-                  + "L"
-                  + CourseSheet.at(CourseSheet.RIGHT, y(mm)),
-              "stroke",
-              "currentColor",
-              "stroke-opacity",
-              "0.6",
-              "stroke-dasharray",
-              "6 4",
-              "fill",
-              "none");
-      double label = Math.min(y(mm) + 4, free - 13);
-      free = label;
-      String words = CourseWords.brief(test) + ", " + Digits.fixed(mm, mm < 10 ? 1 : 0) + " mm";
-      Pen.text(sheet.svg(), CourseSheet.RIGHT + 6, label, "start", 11.5, words);
+    double top = plot + CourseSheet.ROW + 4;
+    double[] wanted = all.stream().mapToDouble(one -> y(one.mm())).toArray();
+    double[] places = Plot.spread(wanted, top, plot + MAIN - 4);
+    for (int k = 0; k < places.length; k++) {
+      Threshold one = all.get(k);
+      String colour = colour(one.site());
+      String way =
+          "M"
+              + CourseSheet.at(CourseSheet.LEFT, y(one.mm()))
+              + "L"
+              + CourseSheet.at(CourseSheet.RIGHT, y(one.mm()));
+      sheet.curve(way, colour, "6 4", "1.2");
+      String words =
+          CourseWords.inShort(one.site())
+              + " "
+              + CourseWords.brief(one.test())
+              + " "
+              + Digits.fixed(one.mm(), one.mm() < 10 ? 1 : 0);
+      sheet.coloured(CourseSheet.RIGHT + 6, places[k] + 4, words, colour);
     }
-    if (!tests.isEmpty()) {
-      Pen.text(
-          sheet.svg(),
-          CourseSheet.RIGHT + 6,
-          free - 14,
-          "start",
-          11,
-          "half seen (" + site.id() + "):");
-      sheet
-          .svg()
-          .leaf(
-              "rect",
-              "x",
-              CourseSheet.LEFT,
-              "y",
-              y(least),
-              "width",
-              CourseSheet.RIGHT - CourseSheet.LEFT,
-              "height",
-              plot + MAIN - y(least),
-              "fill",
-              "currentColor",
-              "fill-opacity",
-              "0.05");
-      Pen.text(
-          sheet.svg(), CourseSheet.LEFT + 6, y(least) + 14, "start", 11, "too small to be seen");
-    }
+    Pen.text(
+        sheet.svg(),
+        CourseSheet.RIGHT + 6,
+        Math.min(plot + 4, places[0] - 14),
+        "start",
+        11,
+        "half seen from, mm");
+    double least = wanted[wanted.length - 1];
+    sheet
+        .svg()
+        .leaf(
+            "rect",
+            "x",
+            CourseSheet.LEFT,
+            "y",
+            least,
+            "width",
+            CourseSheet.RIGHT - CourseSheet.LEFT,
+            "height",
+            plot + MAIN - least,
+            "fill",
+            "currentColor",
+            "fill-opacity",
+            "0.05");
+    Pen.text(sheet.svg(), CourseSheet.LEFT + 6, least + 14, "start", 11, "too small to be seen");
+  }
+
+  /** The test that sees the smallest lesions at a site, of those that this life had. */
+  private Optional<Threshold> threshold(Site site) {
+    return CourseStrips.tests(course).stream()
+        .filter(test -> course.biology().tests().contains(test.id()))
+        .map(test -> new Threshold(site, test, course.biology().seenFromMm(test.id(), site)))
+        .filter(one -> one.mm() < MOST_MM)
+        .min(Comparator.comparingDouble(Threshold::mm));
   }
 
   private void track(Track track) {

@@ -4,8 +4,10 @@ import dandelion.care.Test;
 import dandelion.evidence.Site;
 import dandelion.simulation.LifeCourse;
 import dandelion.simulation.LifeCourse.Found;
+import dandelion.simulation.LifeCourse.Reading;
 import dandelion.simulation.LifeCourse.Sample;
 import dandelion.simulation.LifeCourse.Visited;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,11 +55,7 @@ final class CourseStrips {
     for (Found found : CourseWords.kind(course, Found.class)) {
       if (found.tests().contains(test)) {
         told.add(found.years());
-        boolean shows =
-            test.kind() == Test.Kind.IMAGING
-                ? found.seen().stream().anyMatch(seen -> sees(test, seen.site()))
-                : isAlarm(test, found.years());
-        sheet.square(sheet.x(found.years()), y, shows);
+        square(test, found, sheet.x(found.years()), y);
       }
     }
     for (Visited visit : CourseWords.kind(course, Visited.class)) {
@@ -85,6 +83,26 @@ final class CourseStrips {
         }
       }
     }
+  }
+
+  private void square(Test test, Found found, double x, double y) {
+    boolean shows =
+        switch (test.kind()) {
+          case IMAGING -> found.seen().stream().anyMatch(seen -> sees(test, seen.site()));
+          case MARKER -> found.reading() == Reading.HIGH || isAlarm(test, found.years());
+          case VISIT -> isAlarm(test, found.years());
+        };
+    if (test.kind() == Test.Kind.MARKER && !shows && found.reading() == Reading.UNJUDGED) {
+      sheet.emptySquare(x, y);
+    } else {
+      sheet.square(x, y, shows);
+    }
+  }
+
+  /** Whether a marker was measured in a life whose pathway has no rule about it. */
+  static boolean isUnjudged(LifeCourse course) {
+    return CourseWords.kind(course, Found.class).stream()
+        .anyMatch(found -> found.reading() == Reading.UNJUDGED);
   }
 
   private boolean sees(Test test, Site site) {
@@ -117,20 +135,15 @@ final class CourseStrips {
     }
     sheet.curve(reserve.toString(), Pen.colour(RESERVE_COLOUR), "", "2");
     String colour = Pen.colour(MARKER_COLOUR);
-    List<Visited> measured =
-        CourseWords.kind(course, Visited.class).stream()
-            .filter(visit -> !Double.isNaN(visit.level()) && !visit.falsely())
-            .toList();
+    List<Measured> measured = measured();
     String name =
-        measured.isEmpty() ? "tumour marker" : CourseWords.brief(measured.getFirst().test());
+        measured.isEmpty() ? "tumour marker" : CourseWords.brief(measured.getFirst().marker());
     String shown = measured.isEmpty() ? ", never measured" : ", dots: measured";
     coloured(CourseSheet.LEFT + 270, y - 5, name + " in \u00b5g/L" + shown, MARKER_COLOUR);
     sheet.curve(marker.toString(), colour, "3 3", "1.4");
-    for (Visited visit : measured) {
-      double x = sheet.x(visit.years());
-      sheet
-          .svg()
-          .leaf("circle", "cx", x, "cy", markerY(y, visit.level()), "r", 3.2, "fill", colour);
+    for (Measured one : measured) {
+      double x = sheet.x(one.years());
+      sheet.svg().leaf("circle", "cx", x, "cy", markerY(y, one.level()), "r", 3.2, "fill", colour);
     }
     for (double level = 1; level <= 1000; level *= 10) {
       coloured(CourseSheet.RIGHT + 6, markerY(y, level) + 4, Digits.plain(level), MARKER_COLOUR);
@@ -139,10 +152,34 @@ final class CourseStrips {
     sheet.upright(end, y, y + PANEL, course.ended().cause() == null ? 0 : 3);
   }
 
+  /** A marker's level that doctors were told. */
+  private record Measured(double years, Test marker, double level) {}
+
+  /** At visits, and when something led to a work-up. */
+  private List<Measured> measured() {
+    List<Measured> all = new ArrayList<>();
+    for (LifeCourse.Happening one : course.happenings()) {
+      switch (one) {
+        case Visited visit -> {
+          if (!Double.isNaN(visit.level()) && !visit.falsely()) {
+            all.add(new Measured(visit.years(), visit.test(), visit.level()));
+          }
+        }
+        case Found found -> {
+          for (Test test : found.tests()) {
+            if (test.kind() == Test.Kind.MARKER && !Double.isNaN(found.level())) {
+              all.add(new Measured(found.years(), test, found.level()));
+            }
+          }
+        }
+        default -> {}
+      }
+    }
+    return all;
+  }
+
   private void coloured(double x, double y, String words, int style) {
-    sheet
-        .svg()
-        .element("text", words, "x", x, "y", y, "font-size", 11.5, "fill", Pen.colour(style));
+    sheet.coloured(x, y, words, Pen.colour(style));
   }
 
   private static double markerY(double y, double level) {

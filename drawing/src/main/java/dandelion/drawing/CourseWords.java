@@ -155,6 +155,15 @@ final class CourseWords {
     };
   }
 
+  /** A site in one word. */
+  static String inShort(Site site) {
+    return switch (site) {
+      case LOCAL -> "local";
+      case NODES -> "nodes";
+      case LIVER, LUNG, PERITONEUM, BONE, BRAIN -> place(site);
+    };
+  }
+
   /** Labels in lanes, so that none lies over another; the lowest lane first. */
   static List<List<Label>> lanes(List<Label> labels, double low, double high) {
     List<List<Label>> lanes = new ArrayList<>();
@@ -181,8 +190,17 @@ final class CourseWords {
 
   /** Where a label begins: after its line, or so that it ends there when there is no room. */
   static double start(double line, String words) {
-    double width = words.length() * CourseSheet.LETTER;
-    return line + 4 + width <= CourseSheet.WIDTH - 8 ? line + 4 : Math.max(8, line - 4 - width);
+    return isAfter(line, words) ? line + 4 : Math.max(8, line - 4 - width(words));
+  }
+
+  /** Whether there is room for a label after its line. */
+  static boolean isAfter(double line, String words) {
+    return line + 4 + width(words) <= CourseSheet.WIDTH - 8;
+  }
+
+  /** About how wide words are. */
+  static double width(String words) {
+    return words.length() * CourseSheet.LETTER;
   }
 
   static String brief(Test test) {

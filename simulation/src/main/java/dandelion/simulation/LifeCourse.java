@@ -54,6 +54,18 @@ public final class LifeCourse implements Log {
   /** Lesions seen at a site. */
   public record Seen(Site site, int count, double largestMm) {}
 
+  /** What a pathway makes of a marker's level. */
+  public enum Reading {
+    /** It was not measured. */
+    NONE,
+    /** It calls for nothing. */
+    LOW,
+    /** It calls for a work-up. */
+    HIGH,
+    /** The pathway has no rule about it. */
+    UNJUDGED
+  }
+
   /** Lesions that are there, and the largest of them. */
   public record Truth(int lesions, double largestMm) {}
 
@@ -73,10 +85,19 @@ public final class LifeCourse implements Log {
    *
    * @param by what led to them: a test's name, symptoms, restaging
    * @param tests what was done
+   * @param level of the marker; not a number when it was not measured, or raised by no tumour
+   * @param reading how the pathway reads that level
    * @param seen by site; empty when nothing was seen
    * @param truth hidden: what was there
    */
-  public record Found(double years, String by, List<Test> tests, List<Seen> seen, Truth truth)
+  public record Found(
+      double years,
+      String by,
+      List<Test> tests,
+      double level,
+      Reading reading,
+      List<Seen> seen,
+      Truth truth)
       implements Happening {
     /** Lesions seen anywhere. */
     public int total() {
@@ -266,7 +287,8 @@ public final class LifeCourse implements Log {
   }
 
   @Override
-  public void found(double years, String by, Set<Test> tests, Sighting seen, Body body) {
+  public void found(
+      double years, String by, Set<Test> tests, Reading reading, Sighting seen, Body body) {
     sample(years, body);
     snapshot(years, body, Ending.STILL_THERE);
     List<Seen> sites = new ArrayList<>();
@@ -275,8 +297,22 @@ public final class LifeCourse implements Log {
         sites.add(new Seen(Site.of(s), seen.count[s], seen.largestMm[s]));
       }
     }
+    boolean known = reading != Reading.NONE && !isFalselyHigh(years);
     happenings.add(
-        new Found(years, by, List.copyOf(tests), List.copyOf(sites), truth(years, body)));
+        new Found(
+            years,
+            by,
+            List.copyOf(tests),
+            known ? body.marker(years) : Double.NaN,
+            reading,
+            List.copyOf(sites),
+            truth(years, body)));
+  }
+
+  /** Whether a visit just told of has an alarm without a tumour behind it. */
+  private boolean isFalselyHigh(double years) {
+    return happenings.stream()
+        .anyMatch(one -> one instanceof Visited visit && visit.falsely() && visit.years() == years);
   }
 
   @Override

@@ -38,8 +38,15 @@ interface Log {
    *
    * @param by what led to them: a test's name, symptoms, restaging
    * @param tests what was done
+   * @param reading how the pathway reads the marker today, if it was measured
    */
-  void found(double years, String by, Set<Test> tests, Sighting seen, Body body);
+  void found(
+      double years,
+      String by,
+      Set<Test> tests,
+      LifeCourse.Reading reading,
+      Sighting seen,
+      Body body);
 
   /**
    * A table decided.

@@ -16,6 +16,7 @@ import dandelion.evidence.Evidence;
 import dandelion.evidence.LifeTable;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -820,8 +821,24 @@ public final class Simulation {
       }
     }
     if (log != null) {
-      log.found(state.now, by, done, seen, body);
+      log.found(state.now, by, done, reading(plan, done), seen, body);
     }
+  }
+
+  /** How the pathway reads the marker today, by whichever of its rules it is high. */
+  private LifeCourse.Reading reading(Plan plan, Set<Test> done) {
+    if (done.stream().noneMatch(test -> test.kind() == Test.Kind.MARKER)) {
+      return LifeCourse.Reading.NONE;
+    }
+    double rise = body.marker(state.now) - fate.markerBaseline();
+    LifeCourse.Reading reading = LifeCourse.Reading.UNJUDGED;
+    for (Trigger trigger : plan.triggers) {
+      if (done.contains(trigger.marker()) && reading != LifeCourse.Reading.HIGH) {
+        boolean high = rise >= trigger.neededRise(fate.markerBaseline());
+        reading = high ? LifeCourse.Reading.HIGH : LifeCourse.Reading.LOW;
+      }
+    }
+    return reading;
   }
 
   /** Lets the body learn of all that was sown by now, as the act itself would, and tells it. */
