@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +106,7 @@ final class PathwayCommand implements Runnable {
     @Override
     public Integer call() throws IOException {
       List<Path> pathways = files.stream().map(file -> checked(file)).distinct().sorted().toList();
-      String page = PathwayPage.of(pathways, Evidence.embedded());
+      String page = PathwayPage.of(pathways, Evidence.embedded(), command());
       if (to == null) {
         terminal.out().print(page);
       } else {
@@ -113,6 +114,15 @@ final class PathwayCommand implements Runnable {
         terminal.out().println(to + " written");
       }
       return Trouble.FINE;
+    }
+
+    /** What makes this page anew. */
+    private String command() {
+      if (to != null && PathwayPage.COMMAND.endsWith(" --to " + to)) {
+        return PathwayPage.COMMAND;
+      }
+      String names = files.stream().map(Path::toString).collect(Collectors.joining(" "));
+      return "./dandelion pathway page " + names + (to == null ? "" : " --to " + to);
     }
   }
 

@@ -33,25 +33,37 @@ final class PathwayPage {
   private static final Pattern RANGE = Pattern.compile("([\\[(])(.+)\\.\\.(.+)([\\])])");
 
   private final Evidence evidence;
-  private final Markdown page = new Markdown("Pathways", COMMAND);
+  private final Markdown page;
   private final TreeSet<String> cited = new TreeSet<>();
 
-  private PathwayPage(Evidence evidence) {
+  private PathwayPage(Evidence evidence, String command) {
     this.evidence = evidence;
+    this.page = new Markdown("Pathways", command);
+  }
+
+  /**
+   * The page of the bundled pathways.
+   *
+   * @param files pathway and treatment files
+   * @throws dandelion.evidence.FaultyFile when any of them has a fault
+   */
+  static String of(List<Path> files, Evidence evidence) {
+    return of(files, evidence, COMMAND);
   }
 
   /**
    * The page of some pathways; treatment tables that several of them use stand on it once.
    *
    * @param files pathway and treatment files
+   * @param command how it is made
    * @throws dandelion.evidence.FaultyFile when any of them has a fault
    */
-  static String of(List<Path> files, Evidence evidence) {
+  static String of(List<Path> files, Evidence evidence, String command) {
     Faults faults = new Faults();
     files.forEach(file -> PathwayCheck.check(file, evidence, faults));
     faults.throwIfAny();
-    PathwayPage page = new PathwayPage(evidence);
-    page.all(files);
+    PathwayPage page = new PathwayPage(evidence, command);
+    page.all(files, command.equals(COMMAND) ? "Dandelion's bundled guidelines say" : say(files));
     return page.page.toString();
   }
 
@@ -64,9 +76,17 @@ final class PathwayPage {
         + (own.has("recurrence") ? own : root).at("recurrence").at("rows").size();
   }
 
-  private void all(List<Path> files) {
+  /** Files by name, and that they say something. */
+  private static String say(List<Path> files) {
+    List<String> names = files.stream().map(file -> "`" + file + "`").toList();
+    return String.join(", ", names) + (names.size() == 1 ? " says" : " say");
+  }
+
+  private void all(List<Path> files, String whoSays) {
     page.paragraph(
-        "What Dandelion's bundled guidelines say: when to look, and what to do about what is seen."
+        "What "
+            + whoSays
+            + ": when to look, and what to do about what is seen."
             + " Months count from the operation on the primary, or from entry where a study says"
             + " so. "
             + Dandelion.NOTICE);
@@ -257,9 +277,13 @@ final class PathwayPage {
       Field one = all.at(key);
       Finding finding = Finding.named(key);
       String what = finding == null ? key : finding.what();
-      words.add(what + ": " + value(one));
+      words.add(what + ": " + value(one) + (isPercent(key, one) ? " %" : ""));
     }
     return words.isEmpty() ? "everybody else" : String.join("; ", words);
+  }
+
+  private static boolean isPercent(String finding, Field condition) {
+    return finding.endsWith("_pct") && !condition.raw().strip().equals("any");
   }
 
   /** A condition as it is said: {@code at least 3}, {@code 65 to under 75}, {@code ii or iii}. */

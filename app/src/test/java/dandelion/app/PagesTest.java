@@ -38,6 +38,25 @@ class PagesTest {
     check(DOCS.resolve("pathways.md"), page, PathwayPage.COMMAND);
   }
 
+  @Test
+  void aPageOfOnesOwnPathwayNamesItsFileAndHowItIsMade() {
+    String file = Said.FILES.resolve("small/pathway-often.yaml").toString();
+    Said said = Said.by("pathway", "page", file);
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out())
+        .startsWith(
+            "<!-- Generated; do not edit. To make it anew: ./dandelion pathway page " + file)
+        .contains("What `" + file + "` says: ")
+        .doesNotContain("bundled", "docs/pathways.md");
+  }
+
+  @Test
+  void percentagesAreSaidToBeSo() throws IOException {
+    assertThat(Files.readString(DOCS.resolve("pathways.md")))
+        .contains("at least 30 %")
+        .doesNotContain("at least 30;");
+  }
+
   private static void check(Path file, String page, String command) {
     assertThat(file).as("make it with: %s", command).exists();
     assertThat(file).as("make it anew with: %s", command).hasContent(page);
