@@ -64,14 +64,28 @@ final class ValidatePage {
       boolean[] ratio = new boolean[1];
       studies.forEach((study, figures) -> {
         ratio[0] = figures.getFirst().isRatio();
-        blocks.add(new Block(study, figures.stream().map(f -> line(f, evidence)).toList()));
+        blocks.add(new Block(study, lines(figures, evidence)));
       });
       drawn.add(new Panel(title, ratio[0], blocks));
     });
     return drawn;
   }
 
-  private static Line line(Comparison one, Evidence evidence) {
+  /** The figures of one study; those of one name are told apart by who counted them. */
+  private static List<Line> lines(List<Comparison> figures, Evidence evidence) {
+    Map<String, Long> many =
+        figures.stream().collect(Collectors.groupingBy(Comparison::what, Collectors.counting()));
+    return figures.stream()
+        .map(one ->
+            line(one, many.getOrDefault(one.what(), 0L) > 1 ? whose(one) : one.what(), evidence))
+        .toList();
+  }
+
+  private static String whose(Comparison one) {
+    return one.what() + " (" + String.join(", ", one.figure().source()) + ")";
+  }
+
+  private static Line line(Comparison one, String what, Evidence evidence) {
     Figure figure = one.figure();
     List<String> whom = new ArrayList<>();
     if (figure.n() > 0) {
@@ -86,7 +100,7 @@ final class ValidatePage {
         figure.source().stream().map(id -> title(evidence, id)).collect(Collectors.joining("; "));
     double factor = ValidateScreen.factor(one);
     return new Line(
-        one.what(),
+        what,
         String.join("; ", whom),
         span(one.answered() ? one.simulated() : none(), factor),
         span(one.published(), factor),

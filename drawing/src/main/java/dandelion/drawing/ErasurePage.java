@@ -12,10 +12,14 @@ import java.util.Locale;
 /** What treatments do to a single lesion, by its size, as one HTML file that needs nothing else. */
 public final class ErasurePage {
   private static final double LEFT = 50;
-  private static final double RIGHT = 470;
+  private static final double RIGHT = 420;
   private static final double TOP = 14;
   private static final double BOTTOM = 300;
   private static final int HEIGHT = 350;
+
+  /** About how wide a letter of a name is. */
+  private static final double LETTER = 6.2;
+
   private static final double Z = 1.959964;
   private static final double[] TICKS_MM = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100};
 
@@ -39,7 +43,8 @@ public final class ErasurePage {
     out.add(draw("erased", "Share of lesions erased, by diameter", acts, false));
     out.element(
         "figcaption",
-        "Bands are 95% intervals of the simulation alone. The axis of diameters is logarithmic."
+        "Bands, where they are wider than the lines, are 95% intervals of the simulation alone. The"
+            + " axis of diameters is logarithmic."
             + " Lesions that CT and MRI do not show are not ablated; of those shown, the share is"
             + " drawn from the size at which at least a hundred were.");
     out.close();
@@ -148,7 +153,7 @@ public final class ErasurePage {
   }
 
   private static String name(Act act) {
-    return Pen.shortened(act.title(), Plot.WIDE - RIGHT - 33);
+    return Pen.shortened(act.title(), (Plot.WIDE - RIGHT - 33) * Pen.LETTER / LETTER);
   }
 
   private static double last(List<Outcome> act, boolean responding) {

@@ -14,9 +14,10 @@ import java.util.List;
 public final class MissPage {
   private static final double ROW = 17;
   private static final double TOP = 8;
-  private static final double LEFT = 330;
+  private static final double LEFT = 350;
   private static final double RIGHT = 610;
   private static final double APART = 3;
+  private static final double LETTER = 6.1;
   private static final int HIT = 0;
   private static final int MISSED = 1;
   private static final double[] RATIOS = {0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 10};
@@ -96,7 +97,7 @@ public final class MissPage {
   // ---- the drawing
 
   private void forest(Panel panel) {
-    int rows = panel.blocks().stream().mapToInt(block -> block.lines().size() + 1).sum();
+    int rows = panel.blocks().stream().mapToInt(block -> block.lines().size() + 2).sum();
     double bottom = TOP + rows * ROW;
     Axis axis = axis(panel);
     String words =
@@ -110,18 +111,17 @@ public final class MissPage {
     Markup svg = Pen.begin(id, Plot.WIDE, (int) bottom + 24, panel.title(), words);
     double[] ticks = panel.ratio() ? ratios(axis) : axis.ticks();
     for (double tick : ticks) {
-      double x = x(axis, tick);
-      Pen.grid(svg, x, TOP, x, bottom);
-      String label = Digits.plain(panel.ratio() ? Math.exp(tick) : tick);
-      Pen.text(svg, x, bottom + 15, "middle", 11, label);
+      Pen.grid(svg, x(axis, tick), TOP, x(axis, tick), bottom);
     }
+    scale(svg, panel, axis, ticks, bottom + 15);
     if (axis.low() < 0 && axis.high() > 0) {
       Pen.rule(svg, x(axis, 0), TOP, x(axis, 0), bottom);
     }
     double y = TOP;
     for (Block block : panel.blocks()) {
       Pen.heading(svg, y, block.heading());
-      y += ROW;
+      scale(svg, panel, axis, ticks, y + 1.8 * ROW);
+      y += 2 * ROW;
       for (Line line : block.lines()) {
         row(svg, panel, axis, line, y);
         y += ROW;
@@ -130,9 +130,23 @@ public final class MissPage {
     out.add(svg.close());
   }
 
+  /** The values of the ticks: below all, and again for every study, since no screen holds all. */
+  private static void scale(Markup svg, Panel panel, Axis axis, double[] ticks, double y) {
+    for (double tick : ticks) {
+      String label = Digits.plain(panel.ratio() ? Math.exp(tick) : tick);
+      Pen.text(svg, x(axis, tick), y, "middle", 10.5, label);
+    }
+  }
+
   private static void row(Markup svg, Panel panel, Axis axis, Line line, double y) {
     int style = line.inside() ? HIT : MISSED;
-    Pen.text(svg, 10, y + 12.5, "start", 11.5, Pen.shortened(line.what(), LEFT - 20));
+    Pen.text(
+        svg,
+        10,
+        y + 12.5,
+        "start",
+        11.5,
+        Pen.shortened(line.what(), (LEFT - 20) * Pen.LETTER / LETTER));
     double middle = y + ROW / 2;
     span(svg, panel, axis, line.published(), middle + APART, "currentColor", false);
     span(svg, panel, axis, line.simulated(), middle - APART, Pen.colour(style), true);

@@ -242,6 +242,7 @@ final class DrawPage {
             perQaly,
             Axis.exactly(0, 1, 5),
             true);
+    curves.upwards("share of draws");
     curves.frontier(
         prices, decisions.stream().mapToDouble(one -> one.probability().get(one.best())).toArray());
     for (int arm = 0; arm < arms.size(); arm++) {
@@ -266,6 +267,7 @@ final class DrawPage {
             perQaly,
             Graph.around(worth),
             false);
+    evpi.upwards(appraisal.economy().currency() + " for each patient");
     evpi.line(0, prices, worth);
     results.prices().forEach(evpi::mark);
     figure(
@@ -289,7 +291,7 @@ final class DrawPage {
       String title = "What is most worth knowing, at " + Digits.plain(price) + " a QALY";
       out.open("figure").element("h3", title);
       String label = appraisal.economy().currency() + " for each patient";
-      out.add(BarChart.draw("evppi-" + Digits.plain(price), title, label, bars));
+      out.add(BarChart.draw("evppi-" + Digits.plain(price), title, label, List.of(), bars));
       out.element(
           "figcaption",
           "Expected value of partial perfect information (EVPPI) of each subject's numbers: what the"
@@ -332,15 +334,16 @@ final class DrawPage {
                     one.low(),
                     mean,
                     one.high(),
-                    String.format(Locale.ROOT, "rank correlation %+.2f", one.rankCorrelation())))
+                    String.format(Locale.ROOT, "%+.2f", one.rankCorrelation())))
             .toList();
     out.open("figure").element("h3", "Which numbers move the answer");
-    out.add(BarChart.draw("tornado", title, title, bars));
+    List<String> key = List.of("where the number is low", "where the number is high");
+    out.add(BarChart.draw("tornado", title, title, key, bars));
     out.element(
         "figcaption",
-        "Mean of the answer over the third of the draws in which a number is lowest (first colour) and"
-            + " highest (second colour), all others being whatever was drawn for them. Numbers far down"
-            + " may be there by chance. All arms and numbers stand in tornado.csv.");
+        "Mean of the answer over the third of the draws in which a number is lowest, and in which it is"
+            + " highest, all others being whatever was drawn for them. Beside the bars stands the rank"
+            + " correlation of number and answer. Numbers far down may be there by chance. All arms and numbers stand in tornado.csv.");
     out.close();
   }
 

@@ -64,6 +64,26 @@ final class Graph {
     return Axis.around(low < 0 ? low - room : 0, high + room, 6);
   }
 
+  /** What the vertical axis shows, beside it. */
+  void upwards(String label) {
+    double middle = (TOP + BOTTOM) / 2;
+    svg.element(
+        "text",
+        label,
+        "x",
+        14.0,
+        "y",
+        middle,
+        "text-anchor",
+        "middle",
+        "font-size",
+        11.5,
+        "fill",
+        "currentColor",
+        "transform",
+        "rotate(-90 14 " + Markup.coordinate(middle) + ")");
+  }
+
   /** Lines where nothing differs. */
   void noughts() {
     Pen.rule(svg, LEFT, y(0), RIGHT, y(0));
