@@ -122,6 +122,10 @@ class ReportTest {
             .count();
     assertThat(section(document, "cheers-22"))
         .contains(assumed + " assumed", "No number was overridden.");
+    assertThat(elements(document, "code").stream().map(Element::getTextContent))
+        .as("no other cancer's numbers")
+        .contains("colorectal.growth.rate")
+        .noneMatch(id -> id.startsWith("hepatocellular."));
     assertThat(elements(document, "details"))
         .isNotEmpty()
         .allMatch(details -> details.hasAttribute("open"));

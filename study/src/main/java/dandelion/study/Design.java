@@ -4,6 +4,7 @@ import dandelion.care.Finding;
 import dandelion.care.Pathway;
 import dandelion.disease.Cohort;
 import dandelion.disease.Disease;
+import dandelion.disease.Diseases;
 import dandelion.evidence.Economy;
 import dandelion.evidence.LifeTable;
 import dandelion.simulation.Entry;
@@ -159,10 +160,17 @@ public record Design(
         inputs);
   }
 
-  /** Whether this study's figures rest on a number: prices count only where they are asked for. */
+  /**
+   * Whether this study's figures rest on a number: prices count only where they are asked for, and
+   * another cancer's numbers not at all.
+   */
   public boolean restsOn(dandelion.evidence.Entry entry) {
-    return !entry.id().startsWith(Economy.ANY)
-        || (appraisal != null && entry.id().startsWith(appraisal.economy().prefix()));
+    if (entry.id().startsWith(Economy.ANY)) {
+      return appraisal != null && entry.id().startsWith(appraisal.economy().prefix());
+    }
+    return Diseases.names().stream()
+        .filter(name -> !name.equals(disease.name()))
+        .noneMatch(name -> entry.id().startsWith(name + "."));
   }
 
   /** Names of the arms. */

@@ -1,6 +1,5 @@
 package dandelion.uncertainty;
 
-import dandelion.disease.Diseases;
 import dandelion.disease.TooManyChanges;
 import dandelion.disease.TooManyLesions;
 import dandelion.evidence.Draws;
@@ -73,15 +72,8 @@ public final class DrawnStudy {
   public static DrawnStudy of(Path file, Design design, Evidence evidence, Faults faults) {
     FittedDraws posterior = FittedDraws.embedded(design.disease().name(), evidence, faults);
     List<FittedDraws> posteriors = posterior == null ? List.of() : List.of(posterior);
-    Draws draws = new Draws(evidence, design.seed(), entry -> matters(design, entry), posteriors);
+    Draws draws = new Draws(evidence, design.seed(), design::restsOn, posteriors);
     return new DrawnStudy(file, design, draws, 0).knowing(evidence);
-  }
-
-  private static boolean matters(Design design, Entry entry) {
-    return design.restsOn(entry)
-        && Diseases.names().stream()
-            .noneMatch(
-                name -> !name.equals(design.disease().name()) && entry.id().startsWith(name + "."));
   }
 
   private DrawnStudy knowing(Evidence evidence) {
