@@ -144,8 +144,10 @@ public final class Evidence {
         continue;
       }
       String unit = given.at("unit").textOrElse(old.unit());
-      if (!old.kind().units().contains(unit)) {
-        given.at("unit").fault("one of the units " + old.kind().units());
+      List<String> units = old.kind().unitsFor(old.unit());
+      if (!units.contains(unit)) {
+        String currency = old.kind() == Kind.COST ? ", the currency of this entry" : "";
+        given.at("unit").fault(String.join(" or ", units) + currency);
         continue;
       }
       double base = old.kind().toBase(given.at("value").number(), unit);
@@ -277,6 +279,7 @@ public final class Evidence {
   private static void readEntries(
       Document document, Map<String, Source> sources, Map<String, Entry> into) {
     Field all = document.root().at("entries");
+    Field currency = document.root().at("economics").at("currency");
     for (String id : all.keysOrNone()) {
       Field given = all.at(id);
       if (into.containsKey(id)) {
@@ -296,6 +299,9 @@ public final class Evidence {
                 "a unit of a " + kind.id() + ": " + String.join(", ", kind.units()),
                 Field.nearest(unit, kind.units()));
         continue;
+      }
+      if (kind == Kind.COST && currency.isText() && !unit.equals(currency.text())) {
+        given.at("unit").fault(currency.text() + ", the currency of this file's 'economics'");
       }
       String complaint = kind.complaint(kind.toBase(value, unit));
       if (complaint != null) {

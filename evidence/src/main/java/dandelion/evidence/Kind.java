@@ -64,6 +64,14 @@ public enum Kind {
     return units;
   }
 
+  /**
+   * Units that may stand in the place of an entry's own. Lengths and times are turned into each
+   * other; euros are not pounds, and lesions are no cells.
+   */
+  List<String> unitsFor(String own) {
+    return this == SIZE || this == DURATION ? units : List.of(own);
+  }
+
   /** The least value that makes sense, in the unit that programs use. */
   double least() {
     return least;

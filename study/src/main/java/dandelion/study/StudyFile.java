@@ -16,7 +16,6 @@ import dandelion.evidence.Evidence;
 import dandelion.evidence.Faults;
 import dandelion.evidence.FaultyFile;
 import dandelion.evidence.Field;
-import dandelion.evidence.Kind;
 import dandelion.evidence.LifeTable;
 import dandelion.simulation.Economics;
 import dandelion.simulation.Entry;
@@ -334,17 +333,7 @@ public final class StudyFile {
     if (!missing.isEmpty()) {
       asked.fault("prices with " + String.join(", ", missing));
     }
-    List<String> foreign =
-        priced.entries().stream()
-            .filter(entry -> entry.id().startsWith(economy.prefix()))
-            .filter(entry -> entry.kind() == Kind.COST)
-            .filter(entry -> !entry.unit().equals(economy.currency()))
-            .map(entry -> entry.id())
-            .toList();
-    if (!foreign.isEmpty()) {
-      asked.fault("all prices in " + economy.currency() + ", also " + String.join(", ", foreign));
-    }
-    return missing.isEmpty() && foreign.isEmpty();
+    return missing.isEmpty();
   }
 
   /** Whether everything that an arm may come to has its price. */
