@@ -321,9 +321,10 @@ public final class PathwayFile {
             .filter(entry -> entry.kind() == Kind.PROBABILITY)
             .map(entry -> entry.id())
             .toList();
+    String number = given.meantNumber();
     given.fault(
         "a share between 0 and 1, or the id of a probability in evidence",
-        Field.nearest(id, probabilities));
+        number == null ? Field.nearest(id, probabilities) : number);
     return 1;
   }
 

@@ -2,6 +2,7 @@ package dandelion.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -147,13 +149,13 @@ public final class Evidence {
       List<String> units = old.kind().unitsFor(old.unit());
       if (!units.contains(unit)) {
         String currency = old.kind() == Kind.COST ? ", the currency of this entry" : "";
-        given.at("unit").fault(String.join(" or ", units) + currency);
+        given.at("unit").fault(String.join(" or ", units) + currency, asPercent(given, old.kind()));
         continue;
       }
       double base = old.kind().toBase(given.at("value").number(), unit);
       String complaint = old.kind().complaint(base);
       if (complaint != null) {
-        given.at("value").fault(complaint);
+        given.at("value").fault(complaint, meantShare(given.at("value"), old.kind()));
         continue;
       }
       changed.put(id, old.withValue(base));
@@ -293,11 +295,12 @@ public final class Evidence {
         continue;
       }
       if (!kind.units().contains(unit)) {
+        String percent = asPercent(given, kind);
         given
             .at("unit")
             .fault(
                 "a unit of a " + kind.id() + ": " + String.join(", ", kind.units()),
-                Field.nearest(unit, kind.units()));
+                percent == null ? Field.nearest(unit, kind.units()) : percent);
         continue;
       }
       if (kind == Kind.COST && currency.isText() && !unit.equals(currency.text())) {
@@ -305,7 +308,7 @@ public final class Evidence {
       }
       String complaint = kind.complaint(kind.toBase(value, unit));
       if (complaint != null) {
-        given.at("value").fault(complaint);
+        given.at("value").fault(complaint, meantShare(given.at("value"), kind));
       }
       List<String> cited = new ArrayList<>(given.at("source").textsOrNone());
       Entry.Status status =
@@ -330,6 +333,28 @@ public final class Evidence {
               given.at("note").textOrElse(""),
               given.place()));
     }
+  }
+
+  private static @Nullable String meantShare(Field value, Kind kind) {
+    return kind == Kind.PROBABILITY ? value.meantShare() : null;
+  }
+
+  /** How a probability in per cent is written here; null when the number is something else. */
+  private static @Nullable String asPercent(Field given, Kind kind) {
+    double value = given.at("value").numberOrElse(Double.NaN);
+    boolean percent =
+        kind == Kind.PROBABILITY
+            && Set.of("%", "percent", "per cent").contains(given.at("unit").raw())
+            && value >= 0
+            && value <= 100;
+    return percent
+        ? "value: "
+            + new BigDecimal(given.at("value").raw())
+                .movePointLeft(2)
+                .stripTrailingZeros()
+                .toPlainString()
+            + ", unit: probability"
+        : null;
   }
 
   private static void readEconomy(Field given, Map<String, Economy> into) {

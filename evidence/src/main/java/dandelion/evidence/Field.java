@@ -305,6 +305,16 @@ public final class Field {
     return Guess.nearest(wrong, known);
   }
 
+  /** The number meant by a text such as {@code 90%}; null when it is no number by any reading. */
+  public @Nullable String meantNumber() {
+    return Guess.retyped(node, Want.NUMBER);
+  }
+
+  /** The share meant by a number such as 35, where shares are wanted; null when none is sure. */
+  @Nullable String meantShare() {
+    return Guess.asShare(raw(), 1);
+  }
+
   @Nullable Node node() {
     return node;
   }
@@ -338,7 +348,7 @@ public final class Field {
       }
       expected = whole != null ? "a whole number between " + least + " and " + most : expected;
     }
-    wrong(Want.NUMBER, expected);
+    wrong(Want.WHOLE, expected);
     return 0;
   }
 

@@ -17,6 +17,10 @@ final class Guess {
   private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9].*");
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?%");
   private static final Pattern COMMA = Pattern.compile("([-+]?[0-9]{1,15}),([0-9]{1,15})");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("([-+]?[1-9][0-9]{0,2})((?:[, '][0-9]{3}){1,5})");
+  private static final Pattern MULTIPLE =
+      Pattern.compile("([-+]?[0-9]{1,9}(?:\\.[0-9]{1,9})?) ?([kKmM])");
   private static final Pattern NUMBER_AND_WORD =
       Pattern.compile("([-+]?[0-9]{1,15}(?:\\.[0-9]{1,15})?) ?\\p{L}[\\p{L}/ .]{0,20}");
   private static final Pattern NO_SPACE = Pattern.compile("([\\w-]{1,60}):(?!//)(\\S.{0,100})");
@@ -82,6 +86,7 @@ final class Guess {
   /** What type of value is wanted. */
   enum Want {
     NUMBER,
+    WHOLE,
     TEXT,
     TRUTH,
     LIST,
@@ -104,7 +109,8 @@ final class Guess {
       case MAP -> spaced(text);
       case TRUTH -> asTruth(text);
       case TEXT -> scalar.kind() == Kind.TEXT ? null : '"' + text + "\" in quotes";
-      case NUMBER -> scalar.kind() == Kind.TEXT ? asNumber(text) : null;
+      case NUMBER -> scalar.kind() == Kind.TEXT ? asNumber(text, false) : null;
+      case WHOLE -> scalar.kind() == Kind.TEXT ? asNumber(text, true) : null;
     };
   }
 
@@ -122,7 +128,14 @@ final class Guess {
     };
   }
 
-  private static @Nullable String asNumber(String text) {
+  /** Whether a key is the rest of a number that a comma has cut in two: {@code {value: 0,02}}. */
+  static boolean isCutOff(String key, Node value) {
+    return key.matches("[0-9]{1,15}")
+        && value instanceof Node.Scalar scalar
+        && scalar.kind() == Kind.NOTHING;
+  }
+
+  private static @Nullable String asNumber(String text, boolean whole) {
     String bare = text.strip().replace("_", "");
     if (isNumber(bare)) {
       return bare;
@@ -135,27 +148,44 @@ final class Guess {
     if (percent.matches()) {
       return plain(new BigDecimal(percent.group(1)).movePointLeft(2));
     }
+    Matcher thousands = THOUSANDS.matcher(bare);
     Matcher comma = COMMA.matcher(bare);
+    if (thousands.matches()) {
+      String joined = thousands.group(1) + thousands.group(2).replaceAll("[, ']", "");
+      return whole || !comma.matches()
+          ? joined
+          : joined + ", or " + bare.replace(',', '.') + " with a point";
+    }
     if (comma.matches()) {
-      return comma.group(2).length() == 3
-          ? comma.group(1) + comma.group(2) + " or " + comma.group(1) + "." + comma.group(2)
-          : comma.group(1) + "." + comma.group(2);
+      return whole ? null : comma.group(1) + "." + comma.group(2) + ", with a point";
+    }
+    Matcher multiple = MULTIPLE.matcher(bare);
+    if (multiple.matches()) {
+      boolean thousand = multiple.group(2).equalsIgnoreCase("k");
+      return thousand || whole
+          ? plain(new BigDecimal(multiple.group(1)).movePointRight(thousand ? 3 : 6))
+          : null;
     }
     Matcher word = NUMBER_AND_WORD.matcher(bare);
     return word.matches() ? word.group(1) : null;
   }
 
-  /** What was meant by a number above 1 where a share is wanted: 35 is 35 %, 1.3 has a slip. */
-  static @Nullable String asShare(String number) {
+  /**
+   * What was meant by a number where a share is wanted: 35 is 35 %. What is a little above 1 may be
+   * anything, unless so large a share makes no sense, as of a yearly rate: there, 1.5 is 1.5 %.
+   *
+   * @param most the largest share that makes sense
+   */
+  static @Nullable String asShare(String number, double most) {
     if (number.length() > 20 || !isNumber(number)) {
       return null;
     }
     BigDecimal value = new BigDecimal(number);
-    if (value.compareTo(BigDecimal.ONE) <= 0 || value.compareTo(BigDecimal.valueOf(100)) > 0) {
+    if (value.compareTo(BigDecimal.valueOf(most < 1 ? 1 : 2)) < 0) {
       return null;
     }
-    boolean slip = value.compareTo(BigDecimal.TEN) < 0 && value.stripTrailingZeros().scale() > 0;
-    return plain(value.movePointLeft(slip ? 1 : 2));
+    BigDecimal share = value.movePointLeft(2);
+    return share.compareTo(BigDecimal.valueOf(most)) > 0 ? null : plain(share);
   }
 
   private static String plain(BigDecimal value) {

@@ -131,9 +131,17 @@ final class SchemaFault {
     Set<String> known = words.known(part).keySet();
     List<String> open = known.stream().filter(word -> !field.has(word)).toList();
     String near = Guess.nearest(String.valueOf(key), open);
+    if (near == null && isCutOff(String.valueOf(key))) {
+      near = "a point instead of the comma in the number before it";
+    }
     String expected =
         known.isEmpty() ? "no such key" : "one of the keys " + SchemaWords.joined(known, ", ");
     atKey(key, "an unknown key", expected, near);
+  }
+
+  private boolean isCutOff(String key) {
+    Node.Entry entry = field.node() instanceof Node.Keys map ? map.entries().get(key) : null;
+    return entry != null && Guess.isCutOff(key, entry.value());
   }
 
   private void wrongKey(@Nullable String key) {
@@ -174,7 +182,7 @@ final class SchemaFault {
   private @Nullable String share() {
     boolean most = part.has("maximum") || part.has("exclusiveMaximum");
     double limit = part.path("maximum").asDouble(part.path("exclusiveMaximum").asDouble(0));
-    String share = most && limit == 1 ? Guess.asShare(field.raw()) : null;
+    String share = most && limit <= 1 ? Guess.asShare(field.raw(), limit) : null;
     BigDecimal least = BigDecimal.valueOf(part.path("minimum").asDouble(0));
     return share == null || new BigDecimal(share).compareTo(least) < 0 ? null : share;
   }

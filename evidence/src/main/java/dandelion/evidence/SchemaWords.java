@@ -166,7 +166,8 @@ final class SchemaWords {
     }
     List<String> types = types(followed);
     return switch (types.isEmpty() ? "" : types.getFirst()) {
-      case "number", "integer" -> Want.NUMBER;
+      case "number" -> Want.NUMBER;
+      case "integer" -> Want.WHOLE;
       case "string" -> Want.TEXT;
       case "boolean" -> Want.TRUTH;
       case "array" -> Want.LIST;

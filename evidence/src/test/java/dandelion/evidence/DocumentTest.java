@@ -246,7 +246,7 @@ class DocumentTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.of("tr", "TR"));
-      assertThat(faultsOf("name: x\np: 1.3\nblind: TRUE\nKIND: x"))
+      assertThat(faultsOf("name: x\np: 13\nblind: TRUE\nKIND: x"))
           .contains("Maybe 0.13?")
           .contains("Maybe kind?")
           .doesNotContain("blind:");

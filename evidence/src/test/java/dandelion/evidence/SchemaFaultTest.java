@@ -44,7 +44,6 @@ class SchemaFaultTest {
             a.yaml:2:7: kind: found surgry, expected one of surgery, ablation, transplant
                 Maybe surgery?
             a.yaml:3:4: p: found 1.3, expected a probability between 0 and 1
-                Maybe 0.13?
             a.yaml:4:4: n: found 3.5, expected a whole number of at least 1
             a.yaml:5:8: blind: found yes, expected true or false
                 Maybe false?
@@ -57,7 +56,7 @@ class SchemaFaultTest {
             a.yaml:11:5: arms.us.adherence: found nothing, expected a probability between 0 and 1
             a.yaml:13:13: arms.us.tests[0].test: found xy, expected one of ct, afp, mri
             a.yaml:14:14: arms.us.tests[0].every: found 1,5, expected a number
-                Maybe 1.5?
+                Maybe 1.5, with a point?
             a.yaml:15:7: arms.us.tests[1]: found ct, expected a map with the key test\
             """
                 .replace("Maybe false?", "Maybe true?"));
@@ -69,14 +68,24 @@ class SchemaFaultTest {
       value = {
         "p: 35 | 0.35",
         "p: 5 | 0.05",
-        "p: 1.3 | 0.13",
+        "p: 3.5 | 0.035",
+        "p: 0,02 | 0.02, with a point",
+        "p: 0,020 | 0.020, with a point",
+        "p: 1,234 | 1234, or 1.234 with a point",
+        "value: {mean: 0,02, sd: 1} | a point instead of the comma in the number before it",
+        "p: 20k | 20000",
+        "n: 20,000 | 20000",
+        "n: 20 000 | 20000",
+        "n: 1.5k | 1500",
+        "n: 1m | 1000000",
         "p: 50% | 0.5",
         "p: 0.5 % | 0.005",
-        "p: '0,5' | 0.5",
+        "p: '0,5' | 0.5, with a point",
         "p: 0_1 | 1",
         "p: 0.9 per year | 0.9",
         "n: 012 | 12",
-        "n: 1,000 | 1000 or 1.000",
+        "n: 1,000 | 1000",
+        "n: 1,000,000 | 1000000",
         "n: 1_000 | 1000",
         "n: 12 months | 12",
         "blind: no | false",

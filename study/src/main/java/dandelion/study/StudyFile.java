@@ -40,6 +40,8 @@ public final class StudyFile {
   private static final String SCHEMA = "/dandelion/schema/study.schema.json";
   private static final int QUANTILES = 1025;
   private static final double SHARES_ADD_UP_WITHIN = 0.005;
+  private static final double STEEPEST_DISCOUNT = 0.2;
+  private static final List<String> DISCOUNTS = List.of("discount.costs", "discount.qalys");
 
   private final Path file;
   private final Evidence evidence;
@@ -332,8 +334,21 @@ public final class StudyFile {
             .toList();
     if (!missing.isEmpty()) {
       asked.fault("prices with " + String.join(", ", missing));
+      return false;
     }
-    return missing.isEmpty();
+    List<String> steep =
+        DISCOUNTS.stream()
+            .map(name -> economy.prefix() + name)
+            .filter(id -> priced.value(id) > STEEPEST_DISCOUNT)
+            .toList();
+    if (!steep.isEmpty()) {
+      asked.fault(
+          "yearly discount rates of at most "
+              + STEEPEST_DISCOUNT
+              + " (3.5 % is 0.035), also "
+              + String.join(", ", steep));
+    }
+    return steep.isEmpty();
   }
 
   /** Whether everything that an arm may come to has its price. */
@@ -568,9 +583,10 @@ public final class StudyFile {
         return evidence.value(given.text());
       }
       List<String> ids = evidence.entries().stream().map(entry -> entry.id()).toList();
+      String number = given.meantNumber();
       given.fault(
           "a chance between 0 and 1, or the id of one in evidence",
-          Field.nearest(given.text(), ids));
+          number == null ? Field.nearest(given.text(), ids) : number);
       return 1;
     }
     return given.numberOrElse(1);
