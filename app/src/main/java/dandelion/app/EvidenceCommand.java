@@ -223,7 +223,7 @@ final class EvidenceCommand implements Callable<Integer> {
         out.println("              " + read(source));
       }
     }
-    out.println("  stands in   " + entry.place());
+    out.println("  stands in   " + entry.whereabouts());
   }
 
   private static String read(Source source) {

@@ -47,7 +47,7 @@ final class ParameterPage {
   }
 
   private static String file(Entry entry) {
-    return entry.place().replaceFirst(":\\d+$", "");
+    return entry.place().replaceFirst(":\\d+$", "").replaceFirst("^bundled ", "");
   }
 
   private static void group(String group, List<Entry> entries, Markdown page) {

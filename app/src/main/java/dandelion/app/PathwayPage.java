@@ -32,7 +32,7 @@ final class PathwayPage {
 
   private static final Pattern RANGE = Pattern.compile("([\\[(])(.+)\\.\\.(.+)([\\])])");
 
-  private final Evidence evidence;
+  private Evidence evidence;
   private final Markdown page;
   private final TreeSet<String> cited = new TreeSet<>();
 
@@ -93,11 +93,13 @@ final class PathwayPage {
     Map<Path, Field> treatments = new LinkedHashMap<>();
     for (Path file : files) {
       Field root = root(file);
+      evidence = evidence.citing(root.at("sources"));
       Path beside = treatmentOf(file);
       if (!root.has("pathway")) {
         treatments.put(file.normalize(), root);
       } else {
         Field tables = beside == null ? null : root(beside);
+        evidence = tables == null ? evidence : evidence.citing(tables.at("sources"));
         pathway(root, tables);
         if (tables != null && beside != null) {
           treatments.putIfAbsent(beside.normalize(), tables);

@@ -409,7 +409,7 @@ class CommandTest {
     Said said = Said.by("evidence", "colorectal.imaging.ct_cap.liver");
     assertThat(said.out())
         .contains("7.5 mm", "derived", "log-normal", "ko-2017: Ko et al.", "https://")
-        .contains("evidence/colorectal-tests.yaml:");
+        .contains("stands in   bundled evidence colorectal-tests.yaml:");
   }
 
   @Test

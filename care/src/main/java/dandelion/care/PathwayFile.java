@@ -27,7 +27,7 @@ public final class PathwayFile {
   private static final String PATHWAY = "/dandelion/schema/pathway.schema.json";
   private static final String TREATMENT = "/dandelion/schema/treatment.schema.json";
 
-  private final Evidence evidence;
+  private Evidence evidence;
   private final Faults faults;
 
   private PathwayFile(Evidence evidence, Faults faults) {
@@ -50,6 +50,7 @@ public final class PathwayFile {
   static List<Table> readTreatment(Path file, Evidence evidence, Faults faults) {
     PathwayFile reader = new PathwayFile(evidence, faults);
     Field root = Document.read(file, TREATMENT, faults).root();
+    reader.knowSources(root);
     return List.of(
         reader.table("adjuvant", root.at("adjuvant")),
         reader.table("recurrence", root.at("recurrence")));
@@ -58,6 +59,7 @@ public final class PathwayFile {
   private Pathway pathway(Path file) {
     Document document = Document.read(file, PATHWAY, faults);
     Field root = document.root();
+    knowSources(root);
     Field treatment = root;
     Map<String, String> files = new LinkedHashMap<>();
     files.put(file.toString(), document.sha256());
@@ -65,6 +67,7 @@ public final class PathwayFile {
       Path beside = file.resolveSibling(root.at("treatment").text());
       Document other = Document.read(beside, TREATMENT, faults);
       treatment = other.root();
+      knowSources(treatment);
       files.put(beside.toString(), other.sha256());
     } else if (document.isReadable() && (!root.has("adjuvant") || !root.has("recurrence"))) {
       root.fault(
@@ -87,6 +90,11 @@ public final class PathwayFile {
         table("adjuvant", adjuvant),
         table("recurrence", recurrence),
         files);
+  }
+
+  /** From here on, what a file brings under {@code sources} can be cited. */
+  private void knowSources(Field root) {
+    evidence = evidence.citing(root.at("sources"));
   }
 
   private List<Schedule> schedules(Field list) {

@@ -180,7 +180,7 @@ class PathwayCheckTest {
     assertThat(String.join("\n", told))
         .contains("Maybe ct_cap?")
         .contains("months in ascending order")
-        .contains("id of a source")
+        .contains("id of a bundled source")
         .contains("from min (3) to max (6)")
         .contains("a month not before from_month, which is 9")
         .contains("a marker")

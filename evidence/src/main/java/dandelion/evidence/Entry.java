@@ -47,6 +47,19 @@ public record Entry(
     return kind.toBase(value, unit);
   }
 
+  /** File and line in words that nobody takes for a path of their own. */
+  public String whereabouts() {
+    return place.startsWith(Evidence.BUNDLED)
+        ? Evidence.BUNDLED.replace('/', ' ') + place.substring(Evidence.BUNDLED.length())
+        : place;
+  }
+
+  /** The same number, read elsewhere. */
+  Entry citing(List<String> others) {
+    return new Entry(
+        id, what, kind, value, unit, doubt, status, List.copyOf(others), population, note, place);
+  }
+
   Entry withValue(double newBaseValue) {
     double factor = kind.toBase(1, unit);
     return new Entry(

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evidence {
   private static final String FOLDER = "/dandelion/evidence/";
+
+  /** How the names of files begin that come with Dandelion and stand in no folder of the user's. */
+  public static final String BUNDLED = "bundled evidence/";
+
   private static final String SCHEMAS = "/dandelion/schema/";
   private static final List<String> SUBJECTS =
       List.of(
@@ -81,16 +85,7 @@ public final class Evidence {
     StringBuilder hashes = new StringBuilder();
     Map<String, Source> sources = new LinkedHashMap<>();
     Document list = embeddedDocument("sources.yaml", "sources.schema.json", faults, hashes);
-    for (String id : list.root().at("sources").keysOrNone()) {
-      Field source = list.root().at("sources").at(id);
-      sources.put(
-          id,
-          new Source(
-              id,
-              source.at("title").text(),
-              source.at("address").textOrElse(""),
-              source.at("read").text()));
-    }
+    readSources(list.root().at("sources"), sources);
     Map<String, Entry> entries = new LinkedHashMap<>();
     Map<String, Economy> economies = new LinkedHashMap<>();
     for (String subject : SUBJECTS) {
@@ -122,6 +117,7 @@ public final class Evidence {
   public static List<Entry> check(Path file, Faults faults) {
     Map<String, Source> sources = new LinkedHashMap<>(read(faults).sources);
     Document document = Document.read(file, SCHEMAS + "evidence.schema.json", faults);
+    readSources(document.root().at("sources"), sources);
     Map<String, Entry> entries = new LinkedHashMap<>();
     readEntries(document, sources, entries);
     return List.copyOf(entries.values());
@@ -130,16 +126,19 @@ public final class Evidence {
   /**
    * This evidence with single values replaced by a file of the user's own.
    *
-   * @param file {@code replace: {id: {value, unit, why}}}
+   * @param file {@code replace: {id: {value, unit, why}}}, and {@code sources} of the user's own
    * @param faults takes everything wrong with the file
    */
   public Evidence replacedBy(Path file, Faults faults) {
     Document document = Document.read(file, SCHEMAS + "replace.schema.json", faults);
     Map<String, Entry> changed = new LinkedHashMap<>(entries);
     Map<String, Double> newly = new LinkedHashMap<>(replaced);
+    Map<String, Source> known = new LinkedHashMap<>(sources);
+    readSources(document.root().at("sources"), known);
     Field replace = document.root().at("replace");
     for (String id : replace.keysOrNone()) {
       Field given = replace.at(id);
+      checkSources(given.at("source"), known);
       Entry old = entries.get(id);
       if (old == null) {
         given.fault("the id of an evidence entry", Field.nearest(id, entries.keySet()));
@@ -158,12 +157,14 @@ public final class Evidence {
         given.at("value").fault(complaint, meantShare(given.at("value"), old.kind()));
         continue;
       }
-      changed.put(id, old.withValue(base));
+      List<String> cited = given.at("source").textsOrNone();
+      Entry now = old.withValue(base);
+      changed.put(id, cited.isEmpty() ? now : now.citing(cited));
       newly.put(id, base);
     }
     return new Evidence(
         changed,
-        sources,
+        known,
         lifeTables,
         economies,
         newly,
@@ -205,11 +206,24 @@ public final class Evidence {
   public Evidence plus(Document document) {
     Map<String, Entry> more = new LinkedHashMap<>(entries);
     Map<String, Economy> wider = new LinkedHashMap<>(economies);
-    readEntries(document, sources, more);
+    Map<String, Source> known = new LinkedHashMap<>(sources);
+    readSources(document.root().at("sources"), known);
+    readEntries(document, known, more);
     readEconomy(document.root().at("economics"), wider);
     more.replaceAll((id, entry) -> entries.containsKey(id) ? entry : drawing.apply(entry));
     String all = Fingerprint.of(sha256 + document.sha256());
-    return new Evidence(more, sources, lifeTables, wider, replaced, all, drawing);
+    return new Evidence(more, known, lifeTables, wider, replaced, all, drawing);
+  }
+
+  /**
+   * This evidence and the sources that a file of the user's own brings for its citations.
+   *
+   * @param own {@code sources: {id: {title, address, read}}}; may be missing
+   */
+  public Evidence citing(Field own) {
+    Map<String, Source> known = new LinkedHashMap<>(sources);
+    readSources(own, known);
+    return new Evidence(entries, known, lifeTables, economies, replaced, sha256, drawing);
   }
 
   /** Reads a file of evidence for {@link #plus}. */
@@ -278,6 +292,22 @@ public final class Evidence {
     return sha256;
   }
 
+  private static void readSources(Field given, Map<String, Source> into) {
+    for (String id : given.keysOrNone()) {
+      Field one = given.at(id);
+      Source source =
+          new Source(
+              id,
+              one.at("title").text(),
+              one.at("address").textOrElse(""),
+              one.at("read").textOrElse("seen"));
+      Source other = into.putIfAbsent(id, source);
+      if (other != null && !other.equals(source)) {
+        one.fault("an id of its own; " + id + " is already " + other.title());
+      }
+    }
+  }
+
   private static void readEntries(
       Document document, Map<String, Source> sources, Map<String, Entry> into) {
     Field all = document.root().at("entries");
@@ -285,7 +315,7 @@ public final class Evidence {
     for (String id : all.keysOrNone()) {
       Field given = all.at(id);
       if (into.containsKey(id)) {
-        given.fault("an id that is used once; it stands at " + into.get(id).place() + " too");
+        given.fault("an id that is used once; it stands at " + into.get(id).whereabouts() + " too");
         continue;
       }
       Kind kind = kind(given.at("kind"));
@@ -377,7 +407,7 @@ public final class Evidence {
     for (Field one : cited.eachOrNone()) {
       if (one.isText() && !sources.containsKey(one.text())) {
         one.fault(
-            "the id of a source in evidence/sources.yaml",
+            "the id of a bundled source, or of one under 'sources' in a file of yours",
             Field.nearest(one.text(), sources.keySet()));
       }
     }
@@ -459,7 +489,7 @@ public final class Evidence {
     } catch (IOException unreadable) {
       text = "";
     }
-    Document document = Document.parse("evidence/" + name, text, SCHEMAS + schema, faults);
+    Document document = Document.parse(BUNDLED + name, text, SCHEMAS + schema, faults);
     hashes.append(document.sha256());
     return document;
   }

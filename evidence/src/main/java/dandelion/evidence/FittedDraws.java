@@ -42,10 +42,11 @@ public final class FittedDraws {
         return null;
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return parse("evidence/posterior/" + file, text, evidence, faults);
+      return parse(Evidence.BUNDLED + "posterior/" + file, text, evidence, faults);
     } catch (IOException unreadable) {
       faults.add(
-          new Fault("evidence/posterior/" + file, 0, 0, "", "a broken file", "a table", null));
+          new Fault(
+              Evidence.BUNDLED + "posterior/" + file, 0, 0, "", "a broken file", "a table", null));
       return null;
     }
   }

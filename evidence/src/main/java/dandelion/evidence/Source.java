@@ -1,7 +1,7 @@
 package dandelion.evidence;
 
 /**
- * Where a number was read.
+ * Where a number was read; one of Dandelion's, or one that a user's own file brings.
  *
  * @param id short name used by entries
  * @param title authors, journal, year, doi

@@ -57,7 +57,7 @@ class EvidenceTest {
       assertThat(entry.sources()).as(entry.id()).isNotEmpty();
       assertThat(EVIDENCE.sources().keySet()).as(entry.id()).containsAll(entry.sources());
       assertThat(entry.doubt().phrase()).as(entry.id()).isNotBlank();
-      assertThat(entry.place()).as(entry.id()).matches("evidence/[a-z/-]+\\.yaml:\\d+");
+      assertThat(entry.place()).as(entry.id()).matches("bundled evidence/[a-z/-]+\\.yaml:\\d+");
     }
   }
 
@@ -201,6 +201,27 @@ class EvidenceTest {
     assertThat(changed.replaced())
         .containsOnlyKeys("colorectal.imaging.ct_cap.liver", "person.adherence_cea");
     assertThat(changed.sha256()).isNotEqualTo(EVIDENCE.sha256());
+  }
+
+  @Test
+  void aFileOfTheUsersOwnBringsItsSources() {
+    Faults faults = new Faults();
+    Path file =
+        written(
+            """
+            sources:
+              my-hospital: {title: "Our hospital, audit of 2024", read: ours}
+            replace:
+              person.adherence_cea: {value: 0.75, why: audited, source: [my-hospital]}
+              person.adherence_imaging: {value: 0.8, why: audited}
+            """);
+    Evidence changed = EVIDENCE.replacedBy(file, faults);
+    assertThat(faults.list()).isEmpty();
+    assertThat(changed.sources()).containsKey("my-hospital").containsKey("primrose-2014");
+    assertThat(changed.entry("person.adherence_cea").sources()).containsExactly("my-hospital");
+    assertThat(changed.entry("person.adherence_imaging").sources())
+        .isEqualTo(EVIDENCE.entry("person.adherence_imaging").sources());
+    assertThat(EVIDENCE.sources()).doesNotContainKey("my-hospital");
   }
 
   @Test

@@ -91,8 +91,9 @@ public final class StudyFile {
     Document document = Document.read(file, SCHEMA, faults);
     Field root = document.root();
     inputs.add(new Input(file.toString(), document.sha256()));
-    evidence.checkSources(root.at("source"));
-    evidence.checkSources(root.at("who").at("source"));
+    Evidence cited = evidence.citing(root.at("sources"));
+    cited.checkSources(root.at("source"));
+    cited.checkSources(root.at("who").at("source"));
     LifeTable lifeTable = lifeTable(root.at("setting"));
     Disease disease = disease(root.at("disease"));
     Cohort cohort = disease == null ? null : cohort(disease, root.at("who"));
