@@ -56,7 +56,7 @@ public final class Draws {
   /** Whether an entry moves from draw to draw. */
   public boolean moves(Entry entry) {
     return wanted.test(entry)
-        && !base.replaced().containsKey(entry.id())
+        && !base.isHeld(entry.id())
         && (posterior(entry.id()) != null || !(entry.doubt() instanceof Doubt.None));
   }
 
@@ -102,7 +102,11 @@ public final class Draws {
     return within(entry, uniform(entry.id(), draw));
   }
 
+  /** What an entry was fitted in; a value that the user put in its place was not. */
   private @Nullable FittedDraws posterior(String id) {
+    if (base.replaced().containsKey(id)) {
+      return null;
+    }
     for (FittedDraws one : posteriors) {
       if (one.has(id)) {
         return one;

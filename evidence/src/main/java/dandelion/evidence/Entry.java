@@ -54,6 +54,10 @@ public record Entry(
         : place;
   }
 
+  Entry doubting(Doubt other) {
+    return new Entry(id, what, kind, value, unit, other, status, sources, population, note, place);
+  }
+
   /** The same number, read elsewhere. */
   Entry citing(List<String> others) {
     return new Entry(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,7 @@ public final class Evidence {
   private final Map<String, LifeTable> lifeTables;
   private final Map<String, Economy> economies;
   private final Map<String, Double> replaced;
+  private final Set<String> doubted;
   private final String sha256;
   private final UnaryOperator<Entry> drawing;
 
@@ -62,6 +64,7 @@ public final class Evidence {
       Map<String, LifeTable> lifeTables,
       Map<String, Economy> economies,
       Map<String, Double> replaced,
+      Set<String> doubted,
       String sha256,
       UnaryOperator<Entry> drawing) {
     this.entries = entries;
@@ -69,6 +72,7 @@ public final class Evidence {
     this.lifeTables = lifeTables;
     this.economies = economies;
     this.replaced = replaced;
+    this.doubted = doubted;
     this.sha256 = sha256;
     this.drawing = drawing;
   }
@@ -109,6 +113,7 @@ public final class Evidence {
         Collections.unmodifiableMap(tables),
         Collections.unmodifiableMap(economies),
         Map.of(),
+        Set.of(),
         Fingerprint.of(hashes.toString()),
         UnaryOperator.identity());
   }
@@ -126,13 +131,15 @@ public final class Evidence {
   /**
    * This evidence with single values replaced by a file of the user's own.
    *
-   * @param file {@code replace: {id: {value, unit, why}}}, and {@code sources} of the user's own
+   * @param file {@code replace: {id: {value, unit, why, doubt}}}, and {@code sources} of the user's
+   *     own
    * @param faults takes everything wrong with the file
    */
   public Evidence replacedBy(Path file, Faults faults) {
     Document document = Document.read(file, SCHEMAS + "replace.schema.json", faults);
     Map<String, Entry> changed = new LinkedHashMap<>(entries);
     Map<String, Double> newly = new LinkedHashMap<>(replaced);
+    Set<String> unsure = new HashSet<>(doubted);
     Map<String, Source> known = new LinkedHashMap<>(sources);
     readSources(document.root().at("sources"), known);
     Field replace = document.root().at("replace");
@@ -159,6 +166,13 @@ public final class Evidence {
       }
       List<String> cited = given.at("source").textsOrNone();
       Entry now = old.withValue(base);
+      if (given.has("doubt")) {
+        now = now.doubting(inUnitOf(old, unit, doubt(given.at("doubt"))));
+        checkDoubt(given.at("doubt"), now);
+        unsure.add(id);
+      } else {
+        unsure.remove(id);
+      }
       changed.put(id, cited.isEmpty() ? now : now.citing(cited));
       newly.put(id, base);
     }
@@ -168,6 +182,7 @@ public final class Evidence {
         lifeTables,
         economies,
         newly,
+        unsure,
         Fingerprint.of(sha256 + document.sha256()),
         drawing);
   }
@@ -176,12 +191,21 @@ public final class Evidence {
   public Evidence with(Map<String, Double> values) {
     Map<String, Entry> changed = new LinkedHashMap<>(entries);
     Map<String, Double> newly = new LinkedHashMap<>(replaced);
+    Set<String> unsure = new HashSet<>(doubted);
+    unsure.removeAll(values.keySet());
     values.forEach((id, value) -> {
       changed.put(id, entry(id).withValue(value));
       newly.put(id, value);
     });
     return new Evidence(
-        changed, sources, lifeTables, economies, newly, Fingerprint.of(sha256 + newly), drawing);
+        changed,
+        sources,
+        lifeTables,
+        economies,
+        newly,
+        unsure,
+        Fingerprint.of(sha256 + newly),
+        drawing);
   }
 
   /**
@@ -195,7 +219,14 @@ public final class Evidence {
     Map<String, Entry> changed = new LinkedHashMap<>(entries);
     changed.replaceAll((id, entry) -> as.apply(entry));
     return new Evidence(
-        changed, sources, lifeTables, economies, replaced, Fingerprint.of(sha256 + name), as);
+        changed,
+        sources,
+        lifeTables,
+        economies,
+        replaced,
+        doubted,
+        Fingerprint.of(sha256 + name),
+        as);
   }
 
   /**
@@ -212,7 +243,7 @@ public final class Evidence {
     readEconomy(document.root().at("economics"), wider);
     more.replaceAll((id, entry) -> entries.containsKey(id) ? entry : drawing.apply(entry));
     String all = Fingerprint.of(sha256 + document.sha256());
-    return new Evidence(more, known, lifeTables, wider, replaced, all, drawing);
+    return new Evidence(more, known, lifeTables, wider, replaced, doubted, all, drawing);
   }
 
   /**
@@ -223,7 +254,7 @@ public final class Evidence {
   public Evidence citing(Field own) {
     Map<String, Source> known = new LinkedHashMap<>(sources);
     readSources(own, known);
-    return new Evidence(entries, known, lifeTables, economies, replaced, sha256, drawing);
+    return new Evidence(entries, known, lifeTables, economies, replaced, doubted, sha256, drawing);
   }
 
   /** Reads a file of evidence for {@link #plus}. */
@@ -280,6 +311,11 @@ public final class Evidence {
   /** The life table of a setting, or null when there is none of that name. */
   public @Nullable LifeTable lifeTable(String setting) {
     return lifeTables.get(setting);
+  }
+
+  /** Whether an entry's value was replaced and nothing was said of its doubt: it is held. */
+  boolean isHeld(String id) {
+    return replaced.containsKey(id) && !doubted.contains(id);
   }
 
   /** What was replaced, by id, in the units that programs use. */
@@ -440,6 +476,34 @@ public final class Evidence {
       return new Doubt.Uniform(limits.at(0).number(), limits.at(1).number());
     }
     return new Doubt.None(given.at("none").textOrElse(""));
+  }
+
+  /** A doubt that was given in one unit, in the unit of the entry. */
+  private static Doubt inUnitOf(Entry entry, String given, Doubt doubt) {
+    double factor = entry.kind().toBase(1, given) / entry.kind().toBase(1, entry.unit());
+    return switch (doubt) {
+      case Doubt.Normal(double sd) -> new Doubt.Normal(sd * factor);
+      case Doubt.Uniform(double low, double high) -> new Doubt.Uniform(low * factor, high * factor);
+      case Doubt.None none -> none;
+      case Doubt.LogNormal logNormal -> logNormal;
+      case Doubt.Beta beta -> beta;
+    };
+  }
+
+  /** Complains of a doubt that has no place for the value it is about. */
+  private static void checkDoubt(Field given, Entry entry) {
+    double value = entry.value();
+    switch (entry.doubt()) {
+      case Doubt.LogNormal _ when value <= 0 ->
+          given.fault("another form; the value is not above 0");
+      case Doubt.Beta _ when !(value > 0 && value < 1) ->
+          given.fault("another form; the value is not between 0 and 1");
+      case Doubt.Uniform(double low, double high) when value < low || value > high ->
+          given.fault("limits with the value between them");
+      default -> {
+        // the others have room for every value
+      }
+    }
   }
 
   private static @Nullable LifeTable readLifeTable(Field root, Map<String, Source> sources) {

@@ -3,11 +3,15 @@ package dandelion.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -170,6 +174,33 @@ class DrawsTest {
     String id = "colorectal.growth.rate";
     Draws draws = new Draws(EVIDENCE.with(java.util.Map.of(id, 0.5)), SEED, any -> true, List.of());
     assertThat(draws.evidence(11).value(id)).isEqualTo(0.5);
+  }
+
+  @Test
+  void whatTheUserReplacedIsDrawnFromTheDoubtGivenWithIt(@TempDir Path folder) throws IOException {
+    String id = "colorectal.growth.rate";
+    String held = "colorectal.dormancy.share";
+    Path file = folder.resolve("own.yaml");
+    Files.writeString(
+        file,
+        "replace:\n"
+            + ("  " + id + ": {value: 0.5, why: ours, doubt: {uniform: [0.4, 0.6]}}\n")
+            + ("  " + held + ": {value: 0.5, why: ours}\n")
+            + "  colorectal.imaging.ct_cap.liver: {value: 1, unit: cm, why: ours, doubt: {normal:"
+            + " 0.1}}\n");
+    Faults faults = new Faults();
+    Evidence evidence = EVIDENCE.replacedBy(file, faults);
+    FittedDraws posterior =
+        FittedDraws.parse("p.csv", "draw," + id + "\n0,2.5\n", EVIDENCE, faults);
+    assertThat(faults.list()).isEmpty();
+    Draws draws = new Draws(evidence, SEED, any -> true, List.of(posterior));
+    assertThat(draws.isJoint(evidence.entry(id))).isFalse();
+    assertThat(draws.moves(evidence.entry(id))).isTrue();
+    assertThat(draws.moves(evidence.entry(held))).isFalse();
+    assertThat(draws.evidence(11).value(id)).isBetween(0.4, 0.6).isNotEqualTo(0.5);
+    assertThat(draws.evidence(11).value(held)).isEqualTo(0.5);
+    assertThat(evidence.entry("colorectal.imaging.ct_cap.liver").doubt())
+        .isEqualTo(new Doubt.Normal(1));
   }
 
   @Test
