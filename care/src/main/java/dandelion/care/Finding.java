@@ -146,6 +146,11 @@ public enum Finding {
     return null;
   }
 
+  /** What stands where a finding is named, in words. */
+  public static String wanted(String found) {
+    return "a finding's name instead of '" + found + "': " + String.join(", ", names());
+  }
+
   /** All names, for messages. */
   public static List<String> names() {
     return Arrays.stream(values()).map(Finding::id).toList();

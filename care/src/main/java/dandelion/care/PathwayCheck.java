@@ -239,7 +239,13 @@ public final class PathwayCheck {
       Finding finding = Finding.named(key);
       Condition value = finding == null ? null : Condition.parse(finding, given.at(key).raw());
       if (finding == null || value == null || value.from().length != 1) {
-        given.at(key).fault("a finding and its value", Field.nearest(key, Finding.names()));
+        given
+            .at(key)
+            .fault(
+                finding == null
+                    ? Finding.wanted(key)
+                    : "one value of " + key + " (" + finding.unit() + ")",
+                finding == null ? Field.nearest(key, Finding.names()) : null);
         return;
       }
       chart.set(finding, value.from()[0]);

@@ -180,7 +180,7 @@ public final class PathwayFile {
   }
 
   private @Nullable Test test(Field name) {
-    return named(name, "the name of a test", Test::named, Test.names());
+    return named(name, Test.wanted(), Test::named, Test.names());
   }
 
   private <T> @Nullable T named(
@@ -230,7 +230,7 @@ public final class PathwayFile {
       Field one = given.at(key);
       Finding finding = Finding.named(key);
       if (finding == null) {
-        one.fault("a finding's name instead of '" + key + "'", Field.nearest(key, Finding.names()));
+        one.fault(Finding.wanted(key), Field.nearest(key, Finding.names()));
         continue;
       }
       String text =
@@ -241,7 +241,7 @@ public final class PathwayFile {
       if (condition == null || condition.impossible()) {
         one.fault(
             "a condition on " + key + " (" + finding.unit() + "), such as " + example(finding),
-            finding.words().isEmpty() ? null : Field.nearest(text, finding.words()));
+            meant(finding, one));
       } else {
         conditions.add(condition);
       }
@@ -258,6 +258,22 @@ public final class PathwayFile {
               "{} for a row that always fits?"));
     }
     return List.copyOf(conditions);
+  }
+
+  /**
+   * The words of a category that were meant, such as [iii] for [III]; null when not all are near.
+   */
+  private static @Nullable String meant(Finding finding, Field given) {
+    List<String> all = new ArrayList<>();
+    for (Field word : given.isList() ? given.each() : List.of(given)) {
+      boolean known = finding.words().contains(word.raw());
+      String near = known ? word.raw() : Field.nearest(word.raw(), finding.words());
+      if (near == null) {
+        return null;
+      }
+      all.add(near);
+    }
+    return given.isList() ? all.toString() : String.join(", ", all);
   }
 
   private static String example(Finding finding) {

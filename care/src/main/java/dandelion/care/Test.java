@@ -67,6 +67,11 @@ public enum Test {
     return null;
   }
 
+  /** What stands where a test is named, in words. */
+  public static String wanted() {
+    return "the name of a test: " + String.join(", ", names());
+  }
+
   /** All names, for messages. */
   public static List<String> names() {
     return Arrays.stream(values()).map(Test::id).toList();

@@ -3,6 +3,7 @@ package dandelion.evidence;
 import dandelion.evidence.Node.Kind;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -212,7 +213,19 @@ final class Guess {
         least = steps;
       }
     }
-    return best;
+    return best == null ? longer(lower, known) : best;
+  }
+
+  /** The one known word that begins or else goes on with a word cut short: pet for pet_ct. */
+  private static @Nullable String longer(String part, Collection<String> known) {
+    List<String> words = known.stream().filter(word -> !word.contains(".")).toList();
+    List<String> begin = words.stream().filter(word -> alike(word).startsWith(part + "_")).toList();
+    List<String> hold =
+        words.stream()
+            .filter(word -> ("_" + alike(word) + "_").contains("_" + part + "_"))
+            .toList();
+    List<String> fitting = begin.isEmpty() ? hold : begin;
+    return fitting.size() == 1 ? fitting.getFirst() : null;
   }
 
   private static String alike(String word) {

@@ -239,10 +239,7 @@ public final class StudyFile {
     for (String key : given.keysOrNone()) {
       Finding finding = Finding.named(key);
       if (finding == null) {
-        given
-            .at(key)
-            .fault(
-                "a finding's name instead of '" + key + "'", Field.nearest(key, Finding.names()));
+        given.at(key).fault(Finding.wanted(key), Field.nearest(key, Finding.names()));
         continue;
       }
       Field list = given.at(key);
@@ -531,7 +528,7 @@ public final class StudyFile {
     for (Field one : list.eachOrNone()) {
       Test test = Test.named(one.textOrElse(""));
       if (test == null) {
-        one.fault("the name of a test", Field.nearest(one.textOrElse(""), Test.names()));
+        one.fault(Test.wanted(), Field.nearest(one.textOrElse(""), Test.names()));
       } else {
         tests.add(test);
       }
@@ -567,7 +564,7 @@ public final class StudyFile {
       for (String key : given.keysOrNone()) {
         Test test = Test.named(key);
         if (test == null) {
-          given.at(key).fault("the name of a test as the key", Field.nearest(key, Test.names()));
+          given.at(key).fault(Test.wanted() + ", as the key", Field.nearest(key, Test.names()));
         } else {
           attendance[test.ordinal()] = chance(given.at(key));
         }
