@@ -154,6 +154,11 @@ public final class Document {
     if (node == null) {
       return document;
     }
+    Fault mistaken = schema.mistaken(name, node);
+    if (mistaken != null) {
+      faults.add(mistaken);
+      return document;
+    }
     document.top = node;
     if (node instanceof Node.Scalar scalar && scalar.kind() == Kind.NOTHING) {
       document.report(

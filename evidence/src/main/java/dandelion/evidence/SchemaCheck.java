@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,6 +32,7 @@ final class SchemaCheck {
   private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
   private static final Map<String, SchemaCheck> KNOWN = new ConcurrentHashMap<>();
 
+  private final String resource;
   private final Schema schema;
   private final SchemaWords words;
 
@@ -41,6 +43,7 @@ final class SchemaCheck {
             builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
     JsonNode root = new JsonMapper().readTree(text);
     checkClosed(resource, root, true);
+    this.resource = resource;
     this.schema = registry.getSchema(root);
     this.words = new SchemaWords(root);
   }
@@ -57,6 +60,11 @@ final class SchemaCheck {
   /** What a whole document should be, in words. */
   String expected() {
     return words.describe(schema.getSchemaNode());
+  }
+
+  /** One fault for a document of quite another kind; null when it may be of this one. */
+  @Nullable Fault mistaken(String file, Node node) {
+    return FileKind.mistaken(file, node, resource);
   }
 
   /** Reports every difference between a document and the schema. */

@@ -108,12 +108,25 @@ final class SchemaFault {
 
   private void missing(@Nullable String key, String because) {
     Field missing = field.at(String.valueOf(key));
-    if (!document.isReported(missing.path())) {
+    if (isMisspelt(missing.name())) {
+      document.markUnreadable(missing.path());
+    } else if (!document.isReported(missing.path())) {
       String expected =
           finding.others().isEmpty() ? words.describeKey(way, missing.name()) : kinds();
       expected += because;
       document.report(missing.faultHere("nothing", expected, null), missing.path(), true);
     }
+  }
+
+  /**
+   * Whether a missing key is there under a name so near that it is guessed at, which says it all.
+   */
+  private boolean isMisspelt(String key) {
+    Set<String> known = words.siblings(way, key);
+    List<String> open = known.stream().filter(word -> !field.has(word)).toList();
+    return field.keysOrNone().stream()
+        .filter(word -> !known.contains(word))
+        .anyMatch(word -> key.equals(Guess.nearest(word, open)));
   }
 
   /** The words that tell several forms apart, for the key that every form misses. */

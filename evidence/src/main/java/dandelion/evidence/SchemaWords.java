@@ -48,6 +48,19 @@ final class SchemaWords {
     return "a value";
   }
 
+  /** The keys that may stand beside a key, in a map that takes no others; else none. */
+  Set<String> siblings(NodePath way, String key) {
+    for (int leaveOut = 1; leaveOut <= way.getNameCount(); leaveOut++) {
+      JsonNode part = partAt(way, leaveOut);
+      Set<String> known = known(part).keySet();
+      if (known.contains(key)) {
+        boolean closed = part.path("additionalProperties").isBoolean();
+        return closed && !part.path("additionalProperties").asBoolean() ? known : Set.of();
+      }
+    }
+    return Set.of();
+  }
+
   /** What a part of the schema wants. */
   String describe(JsonNode part) {
     return describe(part, 0);
