@@ -64,11 +64,13 @@ public final class PathwayFile {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(file.toString(), document.sha256());
     if (root.at("treatment").isText()) {
-      Path beside = file.resolveSibling(root.at("treatment").text());
-      Document other = Document.read(beside, TREATMENT, faults);
-      treatment = other.root();
-      knowSources(treatment);
-      files.put(beside.toString(), other.sha256());
+      Path beside = root.at("treatment").beside(file);
+      if (beside != null) {
+        Document other = Document.read(beside, TREATMENT, faults);
+        treatment = other.root();
+        knowSources(treatment);
+        files.put(beside.toString(), other.sha256());
+      }
     } else if (document.isReadable() && (!root.has("adjuvant") || !root.has("recurrence"))) {
       root.fault(
           "either 'treatment', naming a file with the tables, or 'adjuvant' and 'recurrence'");

@@ -216,10 +216,13 @@ public final class Document {
     if (Files.exists(file)) {
       return new Fault(name, 0, 0, "", "something that is not a plain file", "a file", null);
     }
-    return new Fault(name, 0, 0, "", "no such file", "a file", nearestFile(file));
+    Path near = nearestFile(file);
+    String maybe = near == null ? null : file.resolveSibling(near).toString();
+    return new Fault(name, 0, 0, "", "no such file", "a file", maybe);
   }
 
-  private static @Nullable String nearestFile(Path file) throws IOException {
+  /** The name of a file in the same folder that is nearest to one that is not there, or null. */
+  static @Nullable Path nearestFile(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     Path last = file.getFileName();
     if (folder == null || last == null || !Files.isDirectory(folder)) {
@@ -234,7 +237,9 @@ public final class Document {
               .sorted()
               .toList();
       String nearest = Field.nearest(last.toString(), known);
-      return nearest == null ? null : file.resolveSibling(nearest).toString();
+      return nearest == null ? null : Path.of(nearest);
+    } catch (IOException unreadable) {
+      return null; // a folder that cannot be listed gives no guess
     }
   }
 }

@@ -2,6 +2,8 @@ package dandelion.evidence;
 
 import dandelion.evidence.Guess.Want;
 import dandelion.evidence.Node.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -303,6 +305,22 @@ public final class Field {
    */
   public static @Nullable String nearest(String wrong, Collection<String> known) {
     return Guess.nearest(wrong, known);
+  }
+
+  /**
+   * The file named here, seen from the file that names it; null, with a fault at this place, when
+   * there is none.
+   */
+  public @Nullable Path beside(Path naming) {
+    Path named = naming.resolveSibling(text()).normalize();
+    if (Files.isRegularFile(named)) {
+      return named;
+    }
+    Path near = Document.nearestFile(named);
+    fault(
+        "a file that exists; there is none at " + named,
+        near == null ? null : Path.of(text()).resolveSibling(near).toString().replace('\\', '/'));
+    return null;
   }
 
   /** The number meant by a text such as {@code 90%}; null when it is no number by any reading. */

@@ -101,9 +101,10 @@ public final class StudyFile {
     Field reference = root.at("reference");
     List<String> names = arms.stream().map(Arm::name).toList();
     int referenceIndex = names.indexOf(reference.textOrElse(""));
-    if (referenceIndex < 0 && reference.isText()) {
+    List<String> given = root.at("arms").keysOrNone();
+    if (!given.contains(reference.textOrElse("")) && reference.isText()) {
       reference.fault(
-          "one of the arms: " + String.join(", ", names), Field.nearest(reference.text(), names));
+          "one of the arms: " + String.join(", ", given), Field.nearest(reference.text(), given));
     }
     List<String> outcomes = outcomes(root.at("outcomes"));
     double horizon = root.at("horizon_years").numberOrElse(0);
@@ -167,10 +168,10 @@ public final class StudyFile {
     if (!needed && !name.isMissing()) {
       name.fault("no pathway, since the clock starts at a time after the operation");
     }
-    if (!needed || !name.isText()) {
+    Path path = needed && name.isText() ? name.beside(file) : null;
+    if (path == null) {
       return null;
     }
-    Path path = file.resolveSibling(name.text()).normalize();
     Pathway pathway = PathwayFile.read(path, evidence, faults);
     pathway.files().forEach((where, hash) -> inputs.add(new Input(where, hash)));
     return pathway;
@@ -283,7 +284,10 @@ public final class StudyFile {
     }
     Field asked = own.isText() ? own : named;
     if (own.isText()) {
-      Path path = file.resolveSibling(own.text()).normalize();
+      Path path = own.beside(file);
+      if (path == null) {
+        return null;
+      }
       Document document = Evidence.document(path, faults);
       inputs.add(new Input(path.toString(), document.sha256()));
       setting = document.root().at("economics").at("setting").textOrElse("");
@@ -545,7 +549,10 @@ public final class StudyFile {
       if (!pathway.isText()) {
         continue;
       }
-      Path path = file.resolveSibling(pathway.text()).normalize();
+      Path path = pathway.beside(file);
+      if (path == null) {
+        continue;
+      }
       Pathway compiled =
           read.computeIfAbsent(path, where -> PathwayFile.read(where, evidence, faults));
       double delayYears = arm.at("delay_weeks").numberOrElse(0) * 7 / 365.25;
