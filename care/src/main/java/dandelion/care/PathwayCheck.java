@@ -231,8 +231,10 @@ public final class PathwayCheck {
   private void expectDecision(Field one, List<Table> tables) {
     expectations++;
     String wanted = one.at("table").textOrElse("recurrence");
-    Table table =
-        tables.stream().filter(t -> t.name().equals(wanted)).findFirst().orElse(tables.getFirst());
+    Table table = tables.stream().filter(t -> t.name().equals(wanted)).findFirst().orElse(null);
+    if (table == null) {
+      return; // the schema has said which tables there are
+    }
     Chart chart = new Chart();
     Field given = one.at("given");
     for (String key : given.keysOrNone()) {
@@ -250,15 +252,41 @@ public final class PathwayCheck {
       }
       chart.set(finding, value.from()[0]);
     }
+    if (one.has("row")) {
+      expectRow(one.at("row"), given, table, chart);
+    } else {
+      expectAsks(one.at("asks"), table, chart);
+    }
+  }
+
+  private static void expectRow(Field expected, Field given, Table table, Chart chart) {
+    List<String> rows = table.rows().stream().map(row -> row.id()).toList();
     int row = table.decide(chart);
-    String found =
-        row >= 0
-            ? table.rows().get(row).id()
-            : row == Table.NO_ROW ? "no row" : "asks " + ids(table.asks(chart));
-    String expected =
-        one.has("row") ? one.at("row").text() : "asks " + one.at("asks").textsOrNone();
-    if (!found.equals(expected)) {
-      one.fault("what the table decides: " + found + ", not " + expected);
+    if (!rows.contains(expected.text())) {
+      expected.fault(
+          "a row of table " + table.name() + ": " + String.join(", ", rows),
+          Field.nearest(expected.text(), rows));
+    } else if (row == Table.ASKS) {
+      given.fault(
+          String.join(", ", ids(table.asks(chart)))
+              + " as well: the table asks for it before it comes to a row");
+    } else if (row == Table.NO_ROW) {
+      expected.fault("no row, since none of table " + table.name() + " fits what is given");
+    } else if (!rows.get(row).equals(expected.text())) {
+      expected.fault(rows.get(row) + ", which the table decides on here");
+    }
+  }
+
+  private static void expectAsks(Field expected, Table table, Chart chart) {
+    int row = table.decide(chart);
+    List<String> asked = ids(table.asks(chart));
+    if (row >= 0) {
+      expected.fault(
+          "'row: " + table.rows().get(row).id() + "', since the table need not ask here");
+    } else if (row == Table.NO_ROW) {
+      expected.fault("nothing asked: no row of table " + table.name() + " fits what is given");
+    } else if (!asked.equals(expected.textsOrNone())) {
+      expected.fault(asked + ", for which the table asks here");
     }
   }
 

@@ -142,8 +142,9 @@ class PathwayCheckTest {
     List<String> told = faults(HEAD + ADJUVANT + RECURRENCE);
     assertThat(told).hasSize(4);
     assertThat(told.get(0)).contains("spec.yaml:3", "[6, 12, 18, 24, 36]");
-    assertThat(told.get(1)).contains("spec.yaml:7", "R2, not R1");
-    assertThat(told.get(2)).contains("spec.yaml:9", "asks [lesions], not R2");
+    assertThat(told.get(1)).contains("spec.yaml:7", "row: found R1, expected R2, which the table");
+    assertThat(told.get(2))
+        .contains("spec.yaml:9", "given: ", "expected lesions as well: the table asks");
     assertThat(told.get(3)).contains("spec.yaml:10", "Maybe lesions");
   }
 
