@@ -48,6 +48,11 @@ final class PathwayCommand implements Runnable {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Pathway or treatment files.")
     private List<Path> files = List.of();
 
+    @Option(
+        names = "--remarks",
+        description = "List which rows both fit some patients, so that their order decides.")
+    private boolean remarks;
+
     Check(Terminal terminal) {
       this.terminal = terminal;
     }
@@ -65,8 +70,28 @@ final class PathwayCommand implements Runnable {
       outcomes.values().stream()
           .flatMap(outcome -> outcome.remarks().stream())
           .distinct()
-          .forEach(remark -> terminal.out().println("Remark: " + remark));
+          .forEach(this::remark);
+      overlaps(
+          outcomes.values().stream()
+              .flatMap(outcome -> outcome.overlaps().stream())
+              .distinct()
+              .toList());
       return Trouble.FINE;
+    }
+
+    private void overlaps(List<String> overlaps) {
+      if (remarks || overlaps.size() == 1) {
+        overlaps.forEach(this::remark);
+      } else if (!overlaps.isEmpty()) {
+        remark(
+            overlaps.size()
+                + " pairs of rows both fit some patients, and the first decides; --remarks lists"
+                + " them");
+      }
+    }
+
+    private void remark(String words) {
+      terminal.out().println("Remark: " + words);
     }
 
     private void fine(Path file, PathwayCheck.Outcome outcome) {

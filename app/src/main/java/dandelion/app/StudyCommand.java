@@ -148,6 +148,7 @@ final class StudyCommand implements Callable<Integer> {
               design.patients(),
               design.inputs().size() + given.manifest().evidenceFiles().size(),
               replaced(given.evidence()));
+      design.remarks().forEach(remark -> terminal.out().println("Remark: " + remark));
       return Trouble.FINE;
     }
     DrawsRun.Asked asked = given.draws();
@@ -302,6 +303,7 @@ final class StudyCommand implements Callable<Integer> {
             design.seed(),
             folder,
             replaced(given.evidence())));
+    design.remarks().forEach(remark -> say("Remark: " + remark));
   }
 
   private static String replaced(Evidence evidence) {

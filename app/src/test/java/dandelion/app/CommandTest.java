@@ -420,6 +420,37 @@ class CommandTest {
   }
 
   @Test
+  void countsRowsThatOverlapAndListsThemWhenAsked() {
+    String file = Said.ROOT.resolve("pathways/colorectal/facs-ct.yaml").toString();
+    Said few = Said.by("pathway", "check", file);
+    assertThat(few.out()).containsPattern("Remark: \\d+ pairs of rows both fit some patients");
+    assertThat(few.out().lines()).hasSize(2);
+    Said all = Said.by("pathway", "check", file, "--remarks");
+    assertThat(all.out().lines().filter(line -> line.contains("comes first")).count())
+        .isGreaterThan(1);
+  }
+
+  @Test
+  void remarksOnArmsThatAreAlikeAndTriggersThatNothingPulls() throws IOException {
+    for (String name : List.of("study.yaml", "pathway-often.yaml", "treatment.yaml")) {
+      String text = Files.readString(Said.FILES.resolve("small").resolve(name));
+      String alike = text.replace("pathway-rarely", "pathway-often");
+      Files.writeString(
+          folder.resolve(name), alike.replaceFirst("(?m)^  - \\{test: cea, every_months.*\n", ""));
+    }
+    String study = folder.resolve("study.yaml").toString();
+    String waits = "Remark: often: a trigger waits for cea, which is never scheduled";
+    Said said = Said.by("study", "--check", study);
+    assertThat(said.code()).isZero();
+    assertThat(said.out())
+        .contains("Remark: the arms rarely and often name the same pathway and the same adherence")
+        .contains(waits);
+    String pathway = folder.resolve("pathway-often.yaml").toString();
+    assertThat(Said.by("pathway", "check", pathway).out()).contains(waits);
+    assertThat(study("--check").out()).doesNotContain("Remark");
+  }
+
+  @Test
   void checksPathways() {
     Said said =
         Said.by(

@@ -40,10 +40,23 @@ public record Pathway(
     return adjuvant.mayLeadTo(act) || recurrence.mayLeadTo(act);
   }
 
+  /** What is not wrong here, but may not be meant. */
+  public List<String> remarks() {
+    return triggers.stream()
+        .map(Trigger::marker)
+        .distinct()
+        .filter(marker -> !isScheduled(marker))
+        .map(marker -> id + ": a trigger waits for " + marker.id() + ", which is never scheduled")
+        .toList();
+  }
+
+  private boolean isScheduled(Test test) {
+    return followUp.stream().anyMatch(schedule -> schedule.test() == test)
+        || afterTreatment.stream().anyMatch(schedule -> schedule.test() == test);
+  }
+
   /** Whether a test is scheduled, or is a marker whose result triggers others. */
   public boolean uses(Test test) {
-    return followUp.stream().anyMatch(schedule -> schedule.test() == test)
-        || afterTreatment.stream().anyMatch(schedule -> schedule.test() == test)
-        || triggers.stream().anyMatch(trigger -> trigger.marker() == test);
+    return isScheduled(test) || triggers.stream().anyMatch(trigger -> trigger.marker() == test);
   }
 }

@@ -25,6 +25,7 @@ public final class PathwayCheck {
   private static final long MOST_CELLS = 300_000;
 
   private final List<String> remarks = new ArrayList<>();
+  private final List<String> overlaps = new ArrayList<>();
   private final Faults faults;
   private int expectations;
 
@@ -35,10 +36,11 @@ public final class PathwayCheck {
   /**
    * The outcome of a check without faults.
    *
-   * @param remarks overlaps and other things worth knowing that are not wrong
+   * @param remarks things worth knowing that are not wrong
+   * @param overlaps which rows both fit some patients, so that their order decides
    * @param expectations how many lines of the spec file were tried
    */
-  public record Outcome(List<String> remarks, int expectations) {}
+  public record Outcome(List<String> remarks, List<String> overlaps, int expectations) {}
 
   /** Checks a pathway file, or a treatment file by itself. Faults go where all faults go. */
   public static Outcome check(Path file, Evidence evidence, Faults faults) {
@@ -53,6 +55,7 @@ public final class PathwayCheck {
       Pathway pathway = PathwayFile.read(file, evidence, reading);
       tables = List.of(pathway.adjuvant(), pathway.recurrence());
       followUp = pathway.followUp();
+      check.remarks.addAll(pathway.remarks());
     }
     reading.list().forEach(faults::add);
     if (reading.isEmpty()) {
@@ -61,7 +64,7 @@ public final class PathwayCheck {
       }
       check.spec(file, tables, followUp);
     }
-    return new Outcome(List.copyOf(check.remarks), check.expectations);
+    return new Outcome(List.copyOf(check.remarks), List.copyOf(check.overlaps), check.expectations);
   }
 
   private static boolean isTreatment(Path file) {
@@ -122,7 +125,7 @@ public final class PathwayCheck {
     if (!gap.isEmpty()) {
       fault(file.toString(), 0, table.name(), "a row for every patient; none fits " + gap);
     }
-    overlaps.forEach(remarks::add);
+    this.overlaps.addAll(overlaps);
   }
 
   private static void overlap(Table table, int first, Chart chart, Set<String> overlaps) {

@@ -119,7 +119,7 @@ class PathwayCheckTest {
             EVIDENCE,
             faults);
     assertThat(faults.list()).isEmpty();
-    assertThat(outcome.remarks())
+    assertThat(outcome.overlaps())
         .contains("table recurrence: rows R1 and R2 both fit some patients; R1 comes first");
   }
 

@@ -9,6 +9,7 @@ import dandelion.evidence.Economy;
 import dandelion.evidence.LifeTable;
 import dandelion.simulation.Entry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,14 @@ public record Design(
    * @param delayYears how much later than planned the primary is removed
    */
   @SuppressWarnings("ArrayRecordComponent") // read once, by the engine
-  public record Arm(String name, Pathway pathway, double[] attendance, double delayYears) {}
+  public record Arm(String name, Pathway pathway, double[] attendance, double delayYears) {
+    /** Whether patients are cared for here as in another arm. */
+    private boolean isLike(Arm other) {
+      return pathway.files().equals(other.pathway.files())
+          && Arrays.equals(attendance, other.attendance)
+          && delayYears == other.delayYears;
+    }
+  }
 
   /**
    * A file that was read.
@@ -133,6 +141,21 @@ public record Design(
       }
       return names;
     }
+  }
+
+  /** What is not wrong here, but may not be meant. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    for (int k = 0; k < arms.size(); k++) {
+      for (Arm other : arms.subList(k + 1, arms.size())) {
+        if (arms.get(k).isLike(other)) {
+          String both = arms.get(k).name() + " and " + other.name();
+          remarks.add("the arms " + both + " name the same pathway and the same adherence");
+        }
+      }
+    }
+    arms.stream().flatMap(arm -> arm.pathway().remarks().stream()).distinct().forEach(remarks::add);
+    return List.copyOf(remarks);
   }
 
   /** This design with other numbers of patients and another seed. */
