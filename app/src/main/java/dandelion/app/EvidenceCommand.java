@@ -1,11 +1,14 @@
 package dandelion.app;
 
+import dandelion.evidence.Document;
+import dandelion.evidence.Economy;
 import dandelion.evidence.Entry;
 import dandelion.evidence.Evidence;
 import dandelion.evidence.Fault;
 import dandelion.evidence.Faults;
 import dandelion.evidence.Field;
 import dandelion.evidence.Source;
+import dandelion.simulation.Economics;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -66,6 +69,7 @@ final class EvidenceCommand implements Callable<Integer> {
       List<Entry> entries = Evidence.check(check, faults);
       faults.throwIfAny();
       terminal.out().println(check + " is fine: " + statuses(entries));
+      missing(check);
       return Trouble.FINE;
     }
     Evidence evidence = Evidence.embedded();
@@ -82,6 +86,24 @@ final class EvidenceCommand implements Callable<Integer> {
       beginning(id, evidence);
     }
     return Trouble.FINE;
+  }
+
+  /** Remarks on what studies may ask of a file of prices and would not find. */
+  private void missing(Path file) {
+    Evidence embedded = Evidence.embedded();
+    Document document = Evidence.document(file, new Faults());
+    String setting = document.root().at("economics").at("setting").textOrElse("");
+    if (embedded.economies().containsKey(setting)) {
+      return;
+    }
+    Evidence priced = embedded.plus(document);
+    Economy economy = priced.economies().get(setting);
+    List<String> missing = economy == null ? List.of() : Economics.missing(priced, economy);
+    if (!missing.isEmpty()) {
+      terminal
+          .out()
+          .println("Remark: studies may ask for what is not there: " + String.join(", ", missing));
+    }
   }
 
   // ---- all

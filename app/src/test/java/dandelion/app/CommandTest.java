@@ -420,6 +420,24 @@ class CommandTest {
   }
 
   @Test
+  void saysWhichPricesStudiesWouldNotFind() throws IOException {
+    Path template = Said.ROOT.resolve("studies/economics/template.yaml");
+    Said whole = Said.by("evidence", "--check", template.toString());
+    assertThat(whole.code()).isZero();
+    assertThat(whole.out()).doesNotContain("Remark");
+    Path own = folder.resolve("own.yaml");
+    Files.writeString(
+        own,
+        Files.readString(template)
+            .replaceAll("(?ms)^  economics.my_country.cost.cea:.*?(?=^  \\w)", ""));
+    Said lacking = Said.by("evidence", "--check", own.toString());
+    assertThat(lacking.code()).isZero();
+    assertThat(lacking.out())
+        .contains("is fine", "Remark: studies may ask for what is not there: ")
+        .endsWith(": economics.my_country.cost.cea" + System.lineSeparator());
+  }
+
+  @Test
   void countsRowsThatOverlapAndListsThemWhenAsked() {
     String file = Said.ROOT.resolve("pathways/colorectal/facs-ct.yaml").toString();
     Said few = Said.by("pathway", "check", file);

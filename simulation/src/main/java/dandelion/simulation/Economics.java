@@ -119,6 +119,23 @@ public final class Economics {
     return test == Test.PERFECT || evidence.has(economy.prefix() + "cost." + test.id());
   }
 
+  /** The ids that studies may ask of a setting and that are not there. */
+  public static List<String> missing(Evidence evidence, Economy economy) {
+    Stream<String> tests =
+        Arrays.stream(Test.values())
+            .filter(test -> !knows(evidence, economy, test))
+            .map(test -> "cost." + test.id());
+    Stream<String> acts =
+        Arrays.stream(Act.values())
+            .filter(act -> !knows(evidence, economy, act))
+            .map(act -> "cost." + act.id());
+    return Stream.concat(NEEDED.stream(), Stream.concat(tests, acts))
+        .map(name -> economy.prefix() + name)
+        .filter(id -> !evidence.has(id))
+        .distinct()
+        .toList();
+  }
+
   /** Whether an act has its price; nothing costs nothing. */
   public static boolean knows(Evidence evidence, Economy economy, Act act) {
     return act.kind() == Act.Kind.NOTHING || evidence.has(economy.prefix() + "cost." + act.id());
