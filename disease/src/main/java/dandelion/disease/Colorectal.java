@@ -18,6 +18,7 @@ public final class Colorectal extends Disease {
   public static final int STAGE = 3;
 
   private static final int T_STAGES = 4;
+  private static final int REFERENCE_T = 2; // T3, counted from T1
   private static final int N_STAGES = 3;
   private static final List<String> PLACES = List.of("right_colon", "left_colon", "rectum");
 
@@ -52,6 +53,8 @@ public final class Colorectal extends Disease {
     private final double[] lnFoundedByN = new double[N_STAGES];
     private final double[] lnFoundedByPlace = new double[PLACES.size()];
     private final double lnFoundedMale;
+    private final double lnGrowthPerT;
+    private final double lnGrowthPerN;
     private final double marginPositive;
 
     Law(Biology.Numbers of) {
@@ -68,6 +71,8 @@ public final class Colorectal extends Disease {
       diameterSd = of.value("primary.diameter_spread");
       lnMeanFounded = of.ln("seeding.founded");
       lnFoundedMale = of.ln("seeding.ratio_male");
+      lnGrowthPerT = of.ln("growth.ratio_per_t");
+      lnGrowthPerN = of.ln("growth.ratio_per_n");
       marginPositive = of.value("margin.positive");
     }
 
@@ -86,6 +91,7 @@ public final class Colorectal extends Disease {
               + lnFoundedByN[n]
               + lnFoundedByPlace[place]
               + (male ? lnFoundedMale : 0);
+      into.lnGrowth = lnGrowthPerT * (t - REFERENCE_T) + lnGrowthPerN * n;
       into.facts[PRIMARY_SITE] = place;
       into.facts[T_STAGE] = t + 1;
       into.facts[N_STAGE] = n;

@@ -358,4 +358,40 @@ class FateTest {
     assertThat((double) alarms / prone)
         .isCloseTo(chance, within(5 * Math.sqrt(chance * (1 - chance) / prone)));
   }
+
+  /** The same seeds of a tumour one T and two N categories higher grow faster by just that. */
+  @Test
+  void seedsGrowTheFasterTheHigherTheStageOfThePrimary() {
+    Evidence evidence =
+        Patients.colorectal(
+            "growth.ratio_per_t", 1.3, "growth.ratio_per_n", 1.2, "clearing.hazard", 1e-9);
+    Fate low = ofStage(evidence, 6);
+    Fate high = ofStage(evidence, 11);
+    int compared = 0;
+    for (int patient = 0; patient < 5000; patient++) {
+      low.draw(12, patient, 0, 0);
+      high.draw(12, patient, 0, 0);
+      for (int i = 0; i < low.lesions; i++) {
+        for (int j = 0; j < high.lesions; j++) {
+          if (low.lesionKey[i] == high.lesionKey[j]) {
+            compared++;
+            assertThat(high.rate[j] / low.rate[i]).isCloseTo(1.3 * 1.2 * 1.2, within(1e-9));
+          }
+        }
+      }
+    }
+    assertThat(compared).isGreaterThan(500);
+  }
+
+  /** Women of 65 with cancer of the left colon, all of one stage: T1 N0, T1 N1 and so on. */
+  private static Fate ofStage(Evidence evidence, int which) {
+    double[] stage = new double[12];
+    stage[which] = 1;
+    return new Fate(
+        Diseases.COLORECTAL.biology(evidence, Patients.TESTS),
+        new Cohort(
+            Diseases.COLORECTAL, new double[] {65, 65.001}, 0, new double[] {0, 1, 0}, stage),
+        Patients.IMMORTALS,
+        Patients.AGES);
+  }
 }
