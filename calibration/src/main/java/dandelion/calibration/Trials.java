@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * every time. Several are played at once, each by one thread, and taken down in order.
  */
 final class Trials implements Problem, Closeable {
-  private static final double PULL_OF_LIMITS = 0.1;
+  private static final double PULL_OF_LIMITS = 0.4;
 
   private final Targets targets;
   private final Evidence evidence;
