@@ -126,7 +126,8 @@ sealed interface Progress extends LongConsumer, AutoCloseable {
         while (true) {
           Thread.sleep(EVERY_MILLIS);
           long done = now;
-          double rate = (done - first) / ((System.nanoTime() - began) / 1e9);
+          long lived = first < 0 ? 0 : done - first; // none before the first was told of
+          double rate = lived / ((System.nanoTime() - began) / 1e9);
           err.printf(
               Locale.ROOT,
               "%,d of %,d patients, %,.0f a second, %s left%n",

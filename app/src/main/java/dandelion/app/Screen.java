@@ -170,8 +170,9 @@ final class Screen {
 
   private String changed(long patients, String how, double years) {
     double of = 10_000.0 * patients / results.patients();
-    String many = String.format(Locale.ROOT, of < 100 ? "%,.1f %s" : "%,.0f %s", of, how);
-    return patients == 0 ? "none " + how : many + " by " + Digits.span(years);
+    String many = String.format(Locale.ROOT, of < 10 ? "%,.1f %s" : "%,.0f %s", of, how);
+    String by = years * DAYS_PER_YEAR < 1 ? "hours" : Digits.span(years);
+    return patients == 0 ? "none " + how : many + " by " + by;
   }
 
   /** The frontier of cost-effectiveness, and the best arm at each threshold. */

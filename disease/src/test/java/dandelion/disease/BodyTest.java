@@ -35,6 +35,8 @@ class BodyTest {
               "lethal.burden_spread", 0.2,
               "growth.rate_spread_patients", 0.3,
               "growth.rate", 0.5,
+              "growth.ratio_per_t", 1,
+              "growth.ratio_per_n", 1,
               "growth.founding_cells", 1,
               "primary.growth_rate", 0.22,
               "seeding.companion", 0.3,
