@@ -172,6 +172,7 @@ public final class LifeCourse implements Log {
     private final double ratePerYear;
     private final List<Stretch> stretches = new ArrayList<>();
     private Ending ending = Ending.STILL_THERE;
+    private boolean restIsCleared; // by immunity, unless that falls before the time has come
 
     Track(Biology biology, Lesion lesion) {
       this.biology = biology;
@@ -185,11 +186,23 @@ public final class LifeCourse implements Log {
     }
 
     private void follow(Lesion lesion, double now, Ending how) {
-      if (lesion.isCleared()) {
-        ending = Ending.CLEARED;
-        return;
+      if (restIsCleared && !lesion.isCleared()) {
+        restIsCleared = false;
+        ending = Ending.STILL_THERE;
+        double from = stretches.getLast().untilYears();
+        stretches.add(new Stretch(from, Double.POSITIVE_INFINITY, lesion.birthYears()));
       }
       if (ending != Ending.STILL_THERE && ending != Ending.CLEARED) {
+        return;
+      }
+      if (lesion.isCleared()) {
+        if (isReduced(lesion, now)) {
+          close(stretches.getLast(), now); // nobody will see what is left
+          ending = how;
+          restIsCleared = true;
+        } else {
+          ending = Ending.CLEARED;
+        }
         return;
       }
       ending = Ending.STILL_THERE;
@@ -201,6 +214,12 @@ public final class LifeCourse implements Log {
         close(last, now);
         stretches.add(new Stretch(now, Double.POSITIVE_INFINITY, lesion.birthYears()));
       }
+    }
+
+    /** Whether something done now has made smaller what was there. */
+    private boolean isReduced(Lesion lesion, double now) {
+      double birth = stretches.getLast().birthYears();
+      return ending == Ending.STILL_THERE && birth < now && lesion.birthYears() > birth;
     }
 
     private void close(Stretch last, double years) {
@@ -352,6 +371,7 @@ public final class LifeCourse implements Log {
       boolean stoppedEarly,
       boolean complicated,
       Body body) {
+    int ended = ended(years, act, body);
     snapshot(years, body, ending(act));
     Truth left = truth(act.isCurative() ? years : endsYears, body);
     double reserveAfter = body.trueReservePercent(years);
@@ -368,8 +388,20 @@ public final class LifeCourse implements Log {
             reserveAfter,
             volumeBefore,
             volumeAfter,
-            (int) body.lesions().stream().filter(lesion -> lesion.goneYears() == years).count(),
+            ended,
             left));
+  }
+
+  /** Lesions that an act has ended; what an operation has cut out may have left cells behind. */
+  private int ended(double years, Act act, Body body) {
+    int ended = 0;
+    for (Lesion lesion : body.lesions()) {
+      Track track = tracks.get(lesion.key());
+      boolean cut =
+          act.kind() == Act.Kind.OPERATION && track != null && track.isReduced(lesion, years);
+      ended += cut || lesion.goneYears() == years ? 1 : 0;
+    }
+    return ended;
   }
 
   private static Ending ending(Act act) {

@@ -135,7 +135,16 @@ class CourseTest {
     boolean cut = one(since, Treated.class).stream().anyMatch(one -> one.act().isCurative());
     boolean counted = life.years(Event.CURATIVE_RETREATMENT) < Double.POSITIVE_INFINITY;
     assertThat(cut).isEqualTo(counted);
-    one(all, Treated.class).forEach(one -> assertThat(one.ended()).isNotNegative());
+    for (Treated one : one(all, Treated.class)) {
+      boolean operation =
+          one.act().kind() == Act.Kind.OPERATION
+              && one(all, Found.class).stream()
+                  .anyMatch(found -> found.years() == one.years() && found.total() > 0);
+      assertThat(one.ended()).as("cut out").isGreaterThanOrEqualTo(operation ? 1 : 0);
+    }
+    boolean shown = one(all, Found.class).stream().anyMatch(one -> one.total() > 0);
+    boolean drawn = course.tracks().stream().anyMatch(one -> one.ending() != Ending.CLEARED);
+    assertThat(drawn || !shown).as("what was seen has a track that is drawn").isTrue();
     one(all, Decided.class).forEach(one -> assertThat(one.why()).isNotBlank());
     assertThat(
             one(all, Treated.class).stream()
